@@ -1,0 +1,75 @@
+"""Find places: divisions of the gazetteer, countries, and names formed like one (X镇, X街道, X村, X广场)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.rules.lexicon import Lexicon, even_widths, read_lexicon
+from kg.gazetteer import load_countries, load_divisions, load_regions
+from kg.nouns import Mention
+
+_AMBIGUOUS_SHORT = frozenset("海南区 朝阳 和平 长安 城关 新华 通道 大安 建设 东方 河南 海北 中国 玉树".split()) - {"河南"}
+_FORMED = re.compile(
+    r"(?<![一-龥])(?:(?:(?![省市县区州旗赴在到从由])[一-龥]){2,6}(?:镇|乡|街道|社区|村|苏木|农场|工业园区|开发区|高新区|新区))(?![一-龥]*(?:卫生院|政府|党委|服务中心|办事处|振兴|级|民|医|干部))"
+)
+_AFTER_PLACE = re.compile(r"[一-龥]{2,8}?(?:镇|乡|街道|社区|村|苏木|工业园区|开发区|高新区|新区|广场|公园|区|县|市)(?!级|民|医|长|委|政府|卫|党|振兴|里)")
+_NOT_INSIDE = re.compile(r"[的在和与及是了将为、从等各个多几两每全]|乡镇|基层|前往|深入|来到")
+
+
+@cache
+def _divisions() -> Lexicon:
+    names: set[str] = set()
+    for place in load_divisions():
+        names.add(place.name)
+        names.update(s for s in place.short_names if place.level != "county" and s not in _AMBIGUOUS_SHORT)
+    return Lexicon(n for n in names if len(n) > 1 and n not in ("市辖区",))
+
+
+@cache
+def _county_short_names() -> dict[str, str]:
+    return {
+        place.name: short
+        for place in load_divisions()
+        if place.level == "county"
+        for short in place.short_names
+        if len(short) > 1 and short == place.name[:-1]
+    }
+
+
+@cache
+def _wider_places() -> Lexicon:
+    return Lexicon(name for place in (*load_countries(), *load_regions()) for name in (place.name, *place.aliases))
+
+
+def find_places(text: str) -> Iterator[Mention]:
+    """Yield places named in a text; a county's short name counts where its full name stands in the same text.
+
+    >>> [m.text for m in find_places("福建省三明市沙县，三明经验，沙县医院")]
+    ['福建省', '三明市', '沙县', '三明', '沙县']
+    """
+    text_even = even_widths(text)
+    spans: dict[tuple[int, int], float] = {}
+    for lexicon, confidence in ((_divisions(), 0.8), (_wider_places(), 0.8), (read_lexicon("places"), 0.6)):
+        spans |= {span: confidence for span in lexicon.find(text_even)}
+    for start, end in list(spans):
+        spans |= {span: 0.6 for span in _sub_places(text_even, end)}
+        short = _county_short_names().get(text_even[start:end])
+        if short:
+            spans |= {m.span(): 0.5 for m in re.finditer(re.escape(short), text_even) if m.span() not in spans}
+    for match in _FORMED.finditer(text_even):
+        if not _NOT_INSIDE.search(match[0]):
+            spans.setdefault(match.span(), 0.5)
+    last = 0
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if start >= last:
+            yield Mention(start, end, "LOC", text[start:end], spans[start, end])
+            last = end
+
+
+def _sub_places(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Follow a chain of places written one behind the other: 玛纳斯县|乐土驿镇|…村."""
+    while match := _AFTER_PLACE.match(text, start):
+        if _NOT_INSIDE.search(match[0]):
+            return
+        yield match.span()
+        start = match.end()

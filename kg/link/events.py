@@ -1,0 +1,100 @@
+"""The full name of an event that is known by a short one everywhere: 党的二十大, 第134届广交会, 开幕式."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from kg.link.organizations import expand_known_prefix, expand_organization
+from kg.link.places import Setting, division_of_level, official_name
+
+_DATA = Path(__file__).with_name("events.tsv")
+_TERM = r"(?P<term>[一二三四五六七八九十]+)"
+_PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM}大")
+_PLENUM = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM}届(?P<session>[一二三四五六七八九十]+)中全会")
+_FOREIGN_CONGRESS = re.compile(rf"(?P<party>越共|老挝人民革命党|劳动党)(?:第)?{_TERM}大")
+_COMMITTEE_PLENUM = re.compile(
+    rf"(?:中国共产党)?(?:第)?{_TERM}届中央纪委(?P<session>[一二三四五六七八九十]+)次全会"
+    rf"|(?P<place>[省市县区州])委(?P<local>[一二三四五六七八九十]+)届(?P<meeting>[一二三四五六七八九十]+)次全会"
+)
+_GAMES = re.compile(rf"“?{_TERM}(?P<kind>运会|冬会|冬)”?(?P<part>.*)")
+_NPC_SESSION = re.compile(
+    rf"(?:第)?{_TERM}届全国(?P<body>人大|政协)(?P<standing>常委会)?(?:第)?(?P<session>[一二三四五六七八九十]+)次会议"
+)
+_ORDINAL = re.compile(
+    r"(?P<ordinal>第[一二三四五六七八九十百\d]+届|\d{4}年)?(?P<host>[一-鿿]{2,4})?(?P<event>[一-鿿]{2,5}?)(?P<part>第[一二三]期|开幕式|闭幕式|火炬传递)?"
+)
+_STAGE = re.compile(
+    r"(?:开幕式|闭幕式|开幕会|闭幕会|结业式|结业典礼|结业仪式|开班式|开班仪式|颁奖典礼|颁奖仪式|主论坛|总决赛|决赛|预赛|初赛|"
+    r"分论坛|揭幕式|首发式|主会场活动)"
+)
+_ORGANIZER = re.compile(
+    r"(?P<body>[省市县区州盟旗]?[^届]{0,8}?(?:政府|委|局|厅))(?P<rest>(?:党组|党委)?(?:第.+?次)?.*(?:会议|发布会|例会))"
+)
+
+
+def expand_event(surface: str, setting: Setting, at: int) -> str:
+    """Give an event's full name, or an empty string where the name is not a known short form.
+
+    >>> expand_event("党的二十届三中全会", Setting(), 0)
+    '中国共产党第二十届中央委员会第三次全体会议'
+    """
+    if found := _PARTY_CONGRESS.fullmatch(surface):
+        return f"中国共产党第{found['term']}次全国代表大会"
+    if found := _PLENUM.fullmatch(surface):
+        return f"中国共产党第{found['term']}届中央委员会第{found['session']}次全体会议"
+    if found := _NPC_SESSION.fullmatch(surface):
+        return _session(found)
+    if found := _FOREIGN_CONGRESS.fullmatch(surface):
+        party = {"越共": "越南共产党", "劳动党": "朝鲜劳动党"}.get(found["party"], found["party"])
+        return f"{party}第{found['term']}次全国代表大会"
+    if found := _COMMITTEE_PLENUM.fullmatch(surface):
+        return _plenum_of_committee(found, setting, at)
+    if (found := _GAMES.fullmatch(surface)) and found["part"] != "会":
+        return f"第{found['term']}届全国{'运动会' if found['kind'] == '运会' else '冬季运动会'}{found['part']}"
+    if (found := _ORDINAL.fullmatch(surface)) and (full := _read_names().get(found["event"], "")):
+        return f"{found['ordinal'] or ''}{found['host'] or ''}{full}{found['part'] or ''}"
+    if found := _ORGANIZER.fullmatch(surface):
+        body = expand_organization(found["body"], setting, at)
+        return body.name + found["rest"] if body.name else ""
+    return expand_known_prefix(surface)
+
+
+def _plenum_of_committee(found: re.Match[str], setting: Setting, at: int) -> str:
+    if not found["place"]:
+        return f"中国共产党第{found['term']}届中央纪律检查委员会第{found['session']}次全体会议"
+    place = division_of_level(found["place"], setting, at)
+    name = official_name(place) if place else ""
+    return f"中国共产党{name}第{found['local']}届委员会第{found['meeting']}次全体会议" if name else ""
+
+
+def _session(found: re.Match[str]) -> str:
+    bodies = {"人大": "全国人民代表大会", "政协": "中国人民政治协商会议全国委员会"}
+    standing = "常务委员会" if found["standing"] else ""
+    return f"第{found['term']}届{bodies[found['body']]}{standing}第{found['session']}次会议"
+
+
+def stage_of(surface: str, at: int, named: Sequence[tuple[int, str]]) -> str:
+    """Join a stage (开幕式, 总决赛) to the event the article named last, else next; empty if it is no stage.
+
+    >>> stage_of("开幕式", 9, [(0, "第五届骨科大会")])
+    '第五届骨科大会开幕式'
+    """
+    if not _STAGE.fullmatch(surface):
+        return ""
+    whole = [(offset, name) for offset, name in named if not _STAGE.search(name) and len(name) > 5]
+    before = [name for offset, name in whole if offset < at]
+    after = [name for offset, name in whole if offset > at]
+    host = before[-1] if before else after[0] if after else ""
+    return host + surface if host else ""
+
+
+@cache
+def _read_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    with _DATA.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                full, short = line.rstrip("\n").split("\t")
+                names |= dict.fromkeys(short.split(), full)
+    return names

@@ -1,0 +1,197 @@
+"""What each mention of one article names: the full name of every mention, with the reason."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.gazetteer import Division, chain, counties_with, country_named, named
+from kg.link.events import expand_event, stage_of
+from kg.link.organizations import expand_organization
+from kg.link.places import Setting, find_home, full_chain, official_name, resolve_place, seen_in
+from kg.link.programs import expand_program
+from kg.link.short_forms import (
+    Fits,
+    begins_place,
+    begins_program,
+    contains_in_order,
+    ends_with,
+    is_longer_program,
+    is_title_of,
+    mostly_in_order,
+    nearest,
+    same_hospital,
+    unplaced_in_order,
+)
+from kg.link.units import host_campus, host_unit
+from kg.nouns import Article, Extraction, Mention
+from kg.schema import ENTITY_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The full name that a mention of an article stands for, and why; `settled` if it is more than a surface."""
+
+    article: str
+    mention: Mention
+    surface: str
+    full: str
+    reason: str = ""
+    division: Division | None = None
+    settled: bool = False
+
+    @property
+    def at(self) -> int:
+        """Where the mention starts in its article."""
+        return self.mention.start
+
+
+_SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
+    "ORG": (ends_with, unplaced_in_order),
+    "LOC": (ends_with, begins_place),
+    "PROGRAM": (is_longer_program, is_title_of, mostly_in_order, begins_program),
+    "EVENT": (ends_with, contains_in_order),
+}
+_GRASSROOTS = re.compile(
+    r"(?:卫生院|卫生室|卫生站|社区卫生服务中心|社区卫生服务站|村委会|居委会|村民委员会|村“两委”|党委|政府|村党支部|幼儿园|小学|敬老院|党支部|"
+    r"老年协会|福利院|养老院|中医馆|合作社)$"
+)
+_OF_LEVEL = re.compile(
+    r"^(镇|乡|街道|村|社区)(?=中心卫生院|卫生院|党委|政府|卫生室|卫生站|社区卫生|委会|“?两委|党支部)"
+)
+_STATION = re.compile(r"(?:中心)?(?:卫生院|社区卫生服务中心|小学|幼儿园|敬老院)$")
+_VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|嘎查|屯|寨)")
+
+
+def squeeze(name: str) -> str:
+    """Take white space and outer book-title marks off a name as written."""
+    return "".join(name.split()).strip("《》")
+
+
+def name_mentions(extraction: Extraction) -> list[Name]:
+    """Name every mention of one article, in reading order; times and titles name nothing."""
+    mentions = [m for m in sorted(extraction.mentions) if m.type in ENTITY_TYPES]
+    setting = seen_in(
+        ((m.start, squeeze(m.text)) for m in mentions if m.type in ("LOC", "ORG")),
+        find_home(extraction.article.region),
+    )
+    names = [_by_itself(m, extraction.article, setting) for m in mentions]
+    for i, name in enumerate(names):
+        names[i] = _by_article(name, names, setting)
+    return names
+
+
+def _by_itself(mention: Mention, article: Article, setting: Setting) -> Name:
+    """Name a mention by its own words and the article's setting."""
+    surface = squeeze(mention.text)
+    full, reason, division = "", "", None
+    if mention.type == "LOC":
+        place = resolve_place(surface, setting, mention.start)
+        full, reason, division = place.name, place.reason, place.division
+        if place.known:
+            return Name(article.id, mention, surface, full, reason, division, True)
+    elif mention.type == "ORG":
+        found = expand_organization(surface, setting, mention.start)
+        full, reason = found.name, found.reason
+    elif mention.type == "PROGRAM":
+        full = expand_program(surface, setting, mention.start)
+    elif mention.type == "EVENT":
+        full = expand_event(surface, setting, mention.start)
+    if full not in ("", surface) and not reason:
+        reason = f"{surface}：{full}的简称"
+    return Name(article.id, mention, surface, full or surface, reason, division, full not in ("", surface))
+
+
+def _by_article(name: Name, names: Sequence[Name], setting: Setting) -> Name:
+    """Name a mention by the other names of its article, where its own words do not settle it."""
+    type = name.mention.type
+    others = [(n.at, n.full) for n in names if n.mention.type == type and n.full != name.full]
+    if type == "ORG" and (full := nearest(name.full, name.at, others, same_hospital)):
+        return _renamed(name, full, f"{name.surface}：同文的{full}")
+    if type == "EVENT" and (full := nearest(name.full, name.at, others, ends_with)):
+        return _renamed(name, full, f"{name.surface}：同文{full}的简称")
+    if type == "LOC" and len(name.surface) == 1:
+        return _letter(name, names, setting)
+    if name.settled or name.division:
+        return name
+    for fits in _SHORT_FORMS.get(type, ()):
+        if full := nearest(name.full, name.at, others, fits):
+            division = next((n.division for n in names if n.full == full and n.division), None)
+            return replace(_renamed(name, full, f"{name.surface}：同文{full}的简称"), division=division)
+    if type == "ORG":
+        return _unit_or_grassroots(name, others, names, setting)
+    if type == "LOC":
+        institutions = [(n.at, n.full) for n in names if n.mention.type == "ORG"]
+        if full := host_campus(name.full, name.at, institutions):
+            return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的院区或校区")
+        return _village(name, names, setting)
+    if type == "EVENT":
+        full = stage_of(name.full, name.at, [(n.at, n.full) for n in names if n.mention.type == "EVENT"])
+        return _renamed(name, full, f"{name.surface}：{full}的一部分") if full else name
+    return name
+
+
+def _letter(name: Name, names: Sequence[Name], setting: Setting) -> Name:
+    """Read 乌 or 沪: the country or province with that letter that the article names in full, else its own place."""
+    letter = name.surface
+    for place in chain(setting.home) if setting.home else ():
+        if place.name.startswith(letter) and not named(letter):
+            return replace(_renamed(name, official_name(place), f"{letter}：{place.name}的简称"), division=place)
+    full = {n.full: n.division for n in names if n.mention.type == "LOC" and len(n.surface) > 1}
+    for country in country_named(letter):
+        if country.name in full and not any(d.name in full for d in named(letter)):
+            return replace(_renamed(name, country.name, f"{letter}：{country.name}的简称"), division=None)
+    starting = sorted(f for f in full if f.startswith(letter) and (d := full[f]) and d.level != "county")
+    if not any(d.name in full for d in named(letter)) and len(starting) == 1:
+        return replace(_renamed(name, starting[0], f"{letter}：{starting[0]}的简称"), division=full[starting[0]])
+    return name
+
+
+def _renamed(name: Name, full: str, reason: str) -> Name:
+    return replace(name, full=full, reason=reason, settled=True)
+
+
+def _unit_or_grassroots(name: Name, others: Sequence[tuple[int, str]], names: Sequence[Name], setting: Setting) -> Name:
+    if full := host_unit(name.full, name.at, others):
+        return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的部门")
+    if _GRASSROOTS.search(name.full) and (full := _in_town(name, names, setting)):
+        return _renamed(name, full, f"{name.surface}：在{full.removesuffix(name.surface)}")
+    return name
+
+
+def _in_town(name: Name, names: Sequence[Name], setting: Setting) -> str:
+    """Put the county, and for a village its town, before the name of something at the grass roots."""
+    if found := _OF_LEVEL.match(name.full):
+        where = _last_at_level(found[1], name, names)
+        return where + name.full[found.end() :] if where else ""
+    if _VILLAGE.match(name.full):
+        return _of_village(name, names, setting)
+    stem = _STATION.sub("", name.full)
+    for level in ("镇", "乡", "街道") if len(stem) > 1 and stem != name.full else ():
+        if counties_with(stem + level) and (where := full_chain(stem + level, setting, name.at)):
+            return where.removesuffix(stem + level) + name.full
+    home = setting.home
+    return official_name(home) + name.full if home and home.level == "county" else ""
+
+
+def _last_at_level(level: str, name: Name, names: Sequence[Name]) -> str:
+    """Find what 镇 in 镇卫生院 means: the last town the article named before, as a place or in front of a name."""
+    before = [n.full for n in names if n.at < name.at and n.mention.type == "LOC" and n.full.endswith(level)]
+    return before[-1] if before else ""
+
+
+def _village(name: Name, names: Sequence[Name], setting: Setting) -> Name:
+    found = _VILLAGE.match(name.full)
+    if not found or found.end() != len(name.full):
+        return name
+    full = _of_village(name, names, setting)
+    return _renamed(name, full, f"{name.surface}：在{full.removesuffix(name.surface)}") if full else name
+
+
+def _of_village(name: Name, names: Sequence[Name], setting: Setting) -> str:
+    towns = [
+        n for n in names if n.mention.type == "LOC" and n.at < name.at and n.full.endswith(("镇", "乡", "街道", "苏木"))
+    ]
+    if towns:
+        return towns[-1].full + name.full
+    home = setting.home
+    return official_name(home) + name.full if home and home.level == "county" else ""

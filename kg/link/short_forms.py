@@ -1,0 +1,97 @@
+"""Which fuller name of the same article a short one stands for: 启动仪式, 《实施方案》, 指挥部."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from kg.link.places import leading_place
+
+Fits = Callable[[str, str], bool]
+"""Tells whether (full, short) are a full name and a short form of it."""
+
+_PLACE_KINDS = re.compile(
+    r"(?:镇|乡|街道|村|新区|区|县|市|遗址|地带|广场|高速公路|铁路|城际铁路|示范区|先行区|试验区|开发区)"
+)
+_HOSPITAL_WORDS = re.compile(r"人民|中心|综合|市|县|区")
+_PROGRAM_KINDS = re.compile(
+    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|称号|倡议|铁路|高速公路|系列活动|方案)"
+)
+_SCOPES = re.compile(r"(?:国家|国家级|全国|省级|市级|县级|区级|省|市|互联网\+|上海|北京|企业职工|职工|居民|城乡居民)")
+_DOCUMENT_WORDS = re.compile(
+    r"(?:方案|意见|办法|规划|计划|通知|措施|细则|要点|条例|规定|决定|标准|指南|制度|规范|纲要|清单)$"
+)
+_VERSION = re.compile(r"[（(][^（）()]*[)）]$")
+
+
+def ends_with(full: str, short: str) -> bool:
+    """Tell whether a longer name ends with a short one."""
+    return len(full) > len(short) and full.endswith(short)
+
+
+def contains_in_order(full: str, short: str) -> bool:
+    """Tell whether a longer name has a short one's characters in order, and ends the same.
+
+    A name that goes on after the short one is another thing.
+
+    >>> contains_in_order("福建援疆前方指挥部", "福建援疆指挥部")
+    True
+    """
+    if len(full) <= len(short) or full[-2:] != short[-2:] or full.startswith(short):
+        return False
+    rest = iter(full)
+    return all(character in rest for character in short)
+
+
+def unplaced_in_order(full: str, short: str) -> bool:
+    """Tell whether an organization's name has the characters of one that begins with no place of its own.
+
+    >>> unplaced_in_order("四川大学华西第二医院", "四川大学华西医院")
+    False
+    """
+    numbered = full.count("第") > short.count("第")
+    return not numbered and contains_in_order(full, short) and not leading_place(short).length
+
+
+def is_longer_program(full: str, short: str) -> bool:
+    """Tell whether a programme's name ends with a short one, and not by narrowing it to a level or a group."""
+    return ends_with(full, short) and not _SCOPES.fullmatch(full, 0, len(full) - len(short))
+
+
+def mostly_in_order(full: str, short: str) -> bool:
+    """Tell whether a longer name has a short one's characters in order and few others."""
+    return 2 * len(short) >= len(full) and not full.endswith(short) and contains_in_order(full, short)
+
+
+def is_title_of(full: str, short: str) -> bool:
+    """Tell whether a document's full title ends with a short one but for its version: 《…方案（试行）》."""
+    bare = _VERSION.sub("", full)
+    return bool(_DOCUMENT_WORDS.search(short)) and len(bare) > len(short) and bare.endswith(short)
+
+
+def begins_program(full: str, short: str) -> bool:
+    """Tell whether a longer name is a short one with its kind added: “智慧卫监”, 智慧卫监综合管理平台."""
+    bare, named = full.replace("“", "").replace("”", ""), short.strip("“”")
+    return len(named) > 3 and bare.startswith(named) and bool(_PROGRAM_KINDS.fullmatch(bare, len(named)))
+
+
+def begins_place(full: str, short: str) -> bool:
+    """Tell whether a longer place name is a short one with its kind added: 三星堆, 三星堆遗址."""
+    at = full.find(short)
+    return len(short) > 1 and at >= 0 and bool(_PLACE_KINDS.fullmatch(full, at + len(short)))
+
+
+def same_hospital(full: str, short: str) -> bool:
+    """Tell whether two hospital names differ only by a word that is often left out: 县医院, 县人民医院."""
+    if not short.endswith("医院") or not full.endswith("医院") or len(full) <= len(short):
+        return False
+    return _HOSPITAL_WORDS.sub("", full) == _HOSPITAL_WORDS.sub("", short) and contains_in_order(full, short)
+
+
+def nearest(short: str, at: int, named: Sequence[tuple[int, str]], fits: Fits) -> str:
+    """Find the fuller name that fits: the last one before an offset, else the first one after it; empty if none.
+
+    `named` holds (offset, name) in reading order.
+    """
+    before = [name for offset, name in named if offset < at and fits(name, short)]
+    if before:
+        return before[-1]
+    return next((name for offset, name in named if offset >= at and fits(name, short)), "")

@@ -1,0 +1,98 @@
+import pytest
+
+from kg.gazetteer import division
+from kg.link.places import (
+    Setting,
+    division_of_level,
+    find_home,
+    full_chain,
+    leading_place,
+    official_name,
+    resolve_place,
+    seen_in,
+)
+
+
+def place_name(surface, region="", others=()):
+    """Resolve a place as the last word of an article that names others before it."""
+    words = [(10 * i, name) for i, name in enumerate((*others, surface))]
+    return resolve_place(surface, seen_in(words, find_home(region)), words[-1][0]).name
+
+
+@pytest.mark.parametrize(
+    ("surface", "full"),
+    [
+        ("三明", "三明市"),
+        ("闽", "福建省"),
+        ("宁夏", "宁夏回族自治区"),
+        ("昌吉州", "昌吉回族自治州"),
+        ("威宁自治县", "威宁彝族回族苗族自治县"),
+        ("印尼", "印度尼西亚"),
+        ("大湾区", "粤港澳大湾区"),
+        ("福建省三明市", "三明市"),
+        ("乌有村口", "乌有村口"),
+    ],
+)
+def test_a_short_name_becomes_the_official_one(surface, full):
+    assert place_name(surface) == full
+
+
+def test_a_district_carries_its_city_and_a_county_stands_alone():
+    assert official_name(division("350205")) == "厦门市海沧区"
+    assert official_name(division("110105")) == "北京市朝阳区"
+    assert official_name(division("350423")) == "清流县"
+
+
+def test_the_publishers_region_tells_namesakes_apart():
+    assert place_name("鼓楼区", "福建省") == "福州市鼓楼区"
+    assert place_name("鼓楼区", "江苏省徐州市") == "徐州市鼓楼区"
+    assert place_name("朝阳", "北京市") == "北京市朝阳区"
+
+
+def test_other_places_in_the_article_tell_namesakes_apart():
+    assert place_name("鼓楼区", "", ["开封市"]) == "开封市鼓楼区"
+
+
+def test_a_name_that_nothing_settles_is_left_alone():
+    assert place_name("鼓楼区") == "鼓楼区"
+
+
+def test_of_a_city_and_its_county_the_city_is_meant():
+    assert place_name("长沙") == "长沙市"
+    assert place_name("长沙县") == "长沙县"
+    assert place_name("吉林", "吉林省") == "吉林省"
+
+
+def test_a_town_lies_in_the_county_the_article_speaks_for_or_names():
+    assert place_name("黄田镇", "福建省宁德市古田县") == "古田县黄田镇"
+    assert place_name("托克扎克镇", "喀什地区") == "疏附县托克扎克镇"
+    assert place_name("城关镇", "", ["睢县"]) == "睢县城关镇"
+    assert place_name("城关镇") == "城关镇"
+
+
+def test_a_village_after_its_town_keeps_both():
+    assert full_chain("花石乡大湾村", Setting(find_home("金寨县")), 0) == "金寨县花石乡大湾村"
+
+
+def test_level_words_mean_the_articles_own_division():
+    home = Setting(find_home("泉州市"))
+    assert division_of_level("省", home, 0).name == "福建省"
+    assert division_of_level("市", home, 0).name == "泉州市"
+    assert division_of_level("县", home, 0) is None
+
+
+def test_a_level_below_the_publishers_means_the_last_one_named():
+    setting = seen_in([(0, "大田县"), (30, "尤溪县医院"), (90, "沙县区")], find_home("三明市"))
+    assert division_of_level("县", setting, 50).name == "尤溪县"
+
+
+def test_a_name_begins_with_a_chain_of_places():
+    lead = leading_place("福建省三明市第一医院")
+    assert (lead.length, lead.places[0].name, lead.exact) == (6, "三明市", True)
+    assert leading_place("郑州大学附属医院").exact is False
+    assert leading_place("新市镇中心卫生院").town == "新市镇"
+
+
+def test_the_reason_says_why():
+    assert resolve_place("三明", Setting(), 0).reason == "三明：三明市的简称"
+    assert "厦门市" in resolve_place("海沧区", Setting(), 0).reason

@@ -1,0 +1,51 @@
+from kg.link.short_forms import (
+    begins_place,
+    begins_program,
+    contains_in_order,
+    ends_with,
+    is_longer_program,
+    is_title_of,
+    nearest,
+    same_hospital,
+    unplaced_in_order,
+)
+
+
+def test_a_short_form_keeps_the_order_and_the_end():
+    assert contains_in_order("福建援疆前方指挥部", "福建援疆指挥部")
+    assert not contains_in_order("福建援疆医疗队", "福建援疆指挥部")
+    assert not contains_in_order("复旦大学附属医院分院医院", "复旦大学附属医院")
+
+
+def test_an_organization_of_another_place_or_number_is_another():
+    assert not unplaced_in_order("天津市滨海新区卫生健康委员会", "天津市卫生健康委员会")
+    assert not unplaced_in_order("四川大学华西第二医院", "四川大学华西医院")
+
+
+def test_a_document_is_known_by_the_end_of_its_title():
+    assert is_title_of("福建省医养结合实施方案（2024—2026年）", "实施方案")
+    assert not is_title_of("福建省医养结合实施意见", "实施方案")
+
+
+def test_a_programme_is_known_by_its_beginning_or_end():
+    assert begins_program("智慧卫监综合管理平台", "智慧卫监")
+    assert not begins_program("医养结合示范中心", "医养结合")
+    assert is_longer_program("农村妇女“两癌”筛查", "“两癌”筛查")
+    assert not is_longer_program("国家区域医疗中心", "区域医疗中心")
+
+
+def test_a_place_is_known_without_its_kind():
+    assert begins_place("三星堆遗址", "三星堆")
+    assert not begins_place("三明市第一医院", "三明")
+
+
+def test_hospitals_are_known_without_renmin():
+    assert same_hospital("大田县人民医院", "大田县医院")
+    assert not same_hospital("大田县中医院", "大田县医院")
+
+
+def test_the_last_fitting_name_before_is_meant_else_the_first_after():
+    named = [(0, "甲启动仪式"), (10, "乙启动仪式"), (90, "丙启动仪式")]
+    assert nearest("启动仪式", 50, named, ends_with) == "乙启动仪式"
+    assert nearest("启动仪式", 0, named, ends_with) == "甲启动仪式"
+    assert nearest("座谈会", 50, named, ends_with) == ""
