@@ -154,11 +154,12 @@ def _breaks_off(body: str, kind: str, joined: bool, line: Line, after: Line | No
     if joined or "。" in body or kind == "caption":
         return not _looks_like_heading(text, after)
     if marks.opens_with_time(body):
-        return not opens or len(body) >= SHORTEST_BODY or bool(_COMMA.search(body))
+        goes_on = not opens or len(body) >= SHORTEST_BODY or bool(_COMMA.search(body))
+        return goes_on and not _looks_like_heading(text, after)
     if len(body) >= SHORTEST_BODY and (re.search("[，,；;]", body) or len(body) > LONGEST_HEADING + 10):
         return not opens and not _looks_like_heading(text, after)
-    goes_on = marks.ends_sentence(text) or text[-1] in "；;" or len(text) >= SHORTEST_BODY
-    if not _COMMA.search(body) or opens or not goes_on:
+    finishes = marks.ends_sentence(text) or text[-1] in "；;" or len(text) >= SHORTEST_BODY
+    if not _COMMA.search(body) or opens or not finishes:
         return False
     return len(body) > LONGEST_COMMA_HEADING or marks.is_running_text(body) or marks.is_clause_item(body)
 
@@ -194,7 +195,8 @@ def _plain_kind(passage: Passage, passages: Sequence[Passage], i: int) -> str:
     following = next((p for p in islice(passages, i + 1, i + 1 + FORESIGHT) if p.kind != "navigation"), None)
     if following is None or _is_date(following.text):
         return "paragraph"
-    return "heading" if not _COMMA.search(text) or _heads(following.text) else "paragraph"
+    is_short = len(text) <= LONGEST_COMMA_HEADING and not marks.is_running_text(text)
+    return "heading" if not _COMMA.search(text) or is_short or _heads(following.text) else "paragraph"
 
 
 def _is_date(text: str) -> bool:

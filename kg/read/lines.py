@@ -12,6 +12,7 @@ _ZERO_WIDTH = "\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f
 INK = re.compile(f"[^{_SPACE}{_ZERO_WIDTH}]+")
 """A run of characters a reader can see."""
 
+_PHRASE = re.compile(f"{INK.pattern}(?: {INK.pattern})*")
 _VISIBLE_SPACE = re.compile(f"[{_SPACE}]")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -68,12 +69,12 @@ def _ink_edges(text: str) -> tuple[int, int] | None:
 
 
 def ink_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Give (start, end, space) for each run of visible characters in [start, end).
+    """Give (start, end, space) for each run of visible characters and single spaces in [start, end).
 
     `space` is the place of the white space that parts the run from the one before it, -1 where none does.
     """
     last = start
-    for run in INK.finditer(text, start, end):
+    for run in _PHRASE.finditer(text, start, end):
         yield run.start(), run.end(), _place_of_space(text, last, run.start())
         last = run.end()
 

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+
+from kg.gazetteer import division, load_divisions
 
 _SELF = re.compile(r"[我本](自治区|省|市|县|区|州|旗|盟)(?![域别间镇])")
 _WHOLE = re.compile(r"全(自治区|省|市|县|区|州|旗|盟)(?![域场民值])")
@@ -39,18 +40,12 @@ def parents() -> Mapping[str, str]:
     A name borne by several counties (鼓楼区) is mapped once for each parent, as parent and name: 南京市鼓楼区.
     """
     above: dict[str, str] = {}
-    province = ""
-    for line in files("kg.read").joinpath("divisions.txt").read_text(encoding="utf-8").splitlines():
-        names = line.split()
-        if not line.startswith(" "):
-            province = names[0]
-            above[province] = ""
+    for place in load_divisions():
+        if place.former:
             continue
-        prefecture = province if names[0] == "-" else names[0]
-        if prefecture != province:
-            above[prefecture] = province
-        for county in names[1:]:
-            above[_county_name(county, prefecture)] = prefecture
+        parent = division(place.parent)
+        name = _county_name(place.name, parent.name) if parent and place.level == "county" else place.name
+        above[name] = parent.name if parent else ""
     return above
 
 
