@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.stages import build as build
     from kg.graph.graph import Graph as Graph
     from kg.graph.graph import load_graph as load_graph
+    from kg.stages import build as build
 
 __version__ = "0.1.0"
 

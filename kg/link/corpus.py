@@ -23,8 +23,9 @@ def link(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Li
     """
     texts = {d.id: d for d in sorted(documents, key=lambda d: d.id)}
     by_article = {e.article.id: e for e in extractions}
-    reading = [by_article[a.id] for d in texts.values() for a in d.articles if a.id in by_article]
-    names = [name for extraction in reading for name in name_mentions(extraction)]
+    read = [[by_article[a.id] for a in d.articles if a.id in by_article] for d in texts.values()]
+    reading = [extraction for document in read for extraction in document]
+    names = [name for document in read for name in name_mentions(document)]
     ids = identify(names, reading)
     return Linked(
         documents=tuple(texts.values()),

@@ -19,11 +19,13 @@ _COMMITTEE_PLENUM = re.compile(
 )
 _GAMES = re.compile(rf"“?{_TERM}(?P<kind>运会|冬会|冬)”?(?P<part>.*)")
 _NPC_SESSION = re.compile(
-    rf"(?:第)?{_TERM}届全国(?P<body>人大|政协)(?P<standing>常委会)?(?:第)?(?P<session>[一二三四五六七八九十]+)次会议"
+    rf"(?:(?:第)?{_TERM}届全国(?P<body>人大|政协)|全国(?P<first>人大|政协)(?P<later>[一二三四五六七八九十]+)届)"
+    rf"(?P<standing>常委会)?(?:第)?(?P<session>[一二三四五六七八九十]+)次会议(?P<rest>.*)"
 )
 _ORDINAL = re.compile(
     r"(?P<ordinal>第[一二三四五六七八九十百\d]+届|\d{4}年)?(?P<host>[一-鿿]{2,4})?(?P<event>[一-鿿]{2,5}?)(?P<part>第[一二三]期|开幕式|闭幕式|火炬传递)?"
 )
+_OF_LEVEL = re.compile(r"(?P<level>省|市|县|州|盟)(?P<rest>(?:[一二三四五六七八九十]+届|医改|人大).*)")
 _STAGE = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会|结业式|结业典礼|结业仪式|开班式|开班仪式|颁奖典礼|颁奖仪式|主论坛|总决赛|决赛|预赛|初赛|"
     r"分论坛|揭幕式|首发式|主会场活动)"
@@ -33,12 +35,18 @@ _ORGANIZER = re.compile(
 )
 
 
-def expand_event(surface: str, setting: Setting, at: int) -> str:
+def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str:
     """Give an event's full name, or an empty string where the name is not a known short form.
+
+    The article's date gives yearly meetings their year.
 
     >>> expand_event("党的二十届三中全会", Setting(), 0)
     '中国共产党第二十届中央委员会第三次全体会议'
     """
+    if surface in ("全国两会", "两会") and date:
+        return f"{date[:4]}年全国两会"
+    if full := _read_editions().get(surface, ""):
+        return full
     if found := _PARTY_CONGRESS.fullmatch(surface):
         return f"中国共产党第{found['term']}次全国代表大会"
     if found := _PLENUM.fullmatch(surface):
@@ -54,6 +62,9 @@ def expand_event(surface: str, setting: Setting, at: int) -> str:
         return f"第{found['term']}届全国{'运动会' if found['kind'] == '运会' else '冬季运动会'}{found['part']}"
     if (found := _ORDINAL.fullmatch(surface)) and (full := _read_names().get(found["event"], "")):
         return f"{found['ordinal'] or ''}{found['host'] or ''}{full}{found['part'] or ''}"
+    if found := _OF_LEVEL.fullmatch(surface):
+        place = division_of_level(found["level"], setting, at)
+        return official_name(place) + found["rest"] if place else ""
     if found := _ORGANIZER.fullmatch(surface):
         body = expand_organization(found["body"], setting, at)
         return body.name + found["rest"] if body.name else ""
@@ -68,10 +79,16 @@ def _plenum_of_committee(found: re.Match[str], setting: Setting, at: int) -> str
     return f"中国共产党{name}第{found['local']}届委员会第{found['meeting']}次全体会议" if name else ""
 
 
+def _read_editions() -> dict[str, str]:
+    return {short: full for short, full in _read_names().items() if full.startswith("第")}
+
+
 def _session(found: re.Match[str]) -> str:
-    bodies = {"人大": "全国人民代表大会", "政协": "中国人民政治协商会议全国委员会"}
+    term, body = found["term"] or found["later"], found["body"] or found["first"]
     standing = "常务委员会" if found["standing"] else ""
-    return f"第{found['term']}届{bodies[found['body']]}{standing}第{found['session']}次会议"
+    if body == "人大":
+        return f"第{term}届全国人民代表大会{standing}第{found['session']}次会议{found['rest']}"
+    return f"政协第{term}届全国委员会{standing}第{found['session']}次会议{found['rest']}"
 
 
 def stage_of(surface: str, at: int, named: Sequence[tuple[int, str]]) -> str:

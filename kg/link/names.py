@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.gazetteer import Division, chain, counties_with, country_named, named
 from kg.link.events import expand_event, stage_of
 from kg.link.organizations import expand_organization
-from kg.link.places import Setting, find_home, full_chain, official_name, resolve_place, seen_in
+from kg.link.places import Setting, find_home, full_chain, leading_place, official_name, resolve_place, seen_in
 from kg.link.programs import expand_program
 from kg.link.short_forms import (
     Fits,
@@ -15,9 +15,9 @@ from kg.link.short_forms import (
     begins_program,
     contains_in_order,
     ends_with,
+    is_longer_event,
     is_longer_program,
     is_title_of,
-    mostly_in_order,
     nearest,
     same_hospital,
     unplaced_in_order,
@@ -48,7 +48,7 @@ class Name:
 _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
     "ORG": (ends_with, unplaced_in_order),
     "LOC": (ends_with, begins_place),
-    "PROGRAM": (is_longer_program, is_title_of, mostly_in_order, begins_program),
+    "PROGRAM": (is_longer_program, is_title_of, begins_program),
     "EVENT": (ends_with, contains_in_order),
 }
 _GRASSROOTS = re.compile(
@@ -58,17 +58,52 @@ _GRASSROOTS = re.compile(
 _OF_LEVEL = re.compile(
     r"^(镇|乡|街道|村|社区)(?=中心卫生院|卫生院|党委|政府|卫生室|卫生站|社区卫生|委会|“?两委|党支部)"
 )
+_QUOTED = re.compile(r"《([^《》]+)》|“([^“”]+)”")
+_MARKS = str.maketrans("()─－–―", "（）————")
+_HELD_BY_ONE = re.compile(r"(?:例行)?(?:新闻发布会|发布会|记者会|吹风会)|(?:新春|春节|国庆)招待会")
 _STATION = re.compile(r"(?:中心)?(?:卫生院|社区卫生服务中心|小学|幼儿园|敬老院)$")
 _VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|嘎查|屯|寨)")
 
 
 def squeeze(name: str) -> str:
-    """Take white space and outer book-title marks off a name as written."""
-    return "".join(name.split()).strip("《》")
+    """Take white space, and title or quotation marks around the whole, off a name as written.
+
+    >>> squeeze("《医师\\n法》"), squeeze("《医师法》宣传周")
+    ('医师法', '《医师法》宣传周')
+    """
+    bare = "".join(name.split())
+    whole = _QUOTED.fullmatch(bare)
+    return whole[1] or whole[2] if whole else bare
 
 
-def name_mentions(extraction: Extraction) -> list[Name]:
-    """Name every mention of one article, in reading order; times and titles name nothing."""
+def _even(name: str) -> str:
+    """Write the marks that papers print in several ways in one."""
+    return name.translate(_MARKS)
+
+
+def name_mentions(extractions: Sequence[Extraction]) -> list[Name]:
+    """Name every mention of one document's articles, in reading order; times and titles name nothing.
+
+    A team or place that its own article leaves short is the only fitting one that the document's others name in full.
+    """
+    names = [name for extraction in extractions for name in _name_article(extraction)]
+    return [_by_document(name, names) for name in names] if len(extractions) > 1 else names
+
+
+def _by_document(name: Name, names: Sequence[Name]) -> Name:
+    type = name.mention.type
+    if name.settled or name.division or type not in ("ORG", "LOC"):
+        return name
+    fits = unplaced_in_order if type == "ORG" else begins_place
+    found = {n.full: n.division for n in names if n.mention.type == type and fits(n.full, name.full)}
+    if len(found) != 1:
+        return name
+    full = min(found)
+    return replace(_renamed(name, full, f"{name.surface}：同一文件中{full}的简称"), division=found[full])
+
+
+def _name_article(extraction: Extraction) -> list[Name]:
+    """Name every mention of one article, in reading order."""
     mentions = [m for m in sorted(extraction.mentions) if m.type in ENTITY_TYPES]
     setting = seen_in(
         ((m.start, squeeze(m.text)) for m in mentions if m.type in ("LOC", "ORG")),
@@ -76,7 +111,7 @@ def name_mentions(extraction: Extraction) -> list[Name]:
     )
     names = [_by_itself(m, extraction.article, setting) for m in mentions]
     for i, name in enumerate(names):
-        names[i] = _by_article(name, names, setting)
+        names[i] = _by_article(name, names, setting, extraction.article.text)
     return names
 
 
@@ -92,22 +127,24 @@ def _by_itself(mention: Mention, article: Article, setting: Setting) -> Name:
     elif mention.type == "ORG":
         found = expand_organization(surface, setting, mention.start)
         full, reason = found.name, found.reason
+        if full:
+            return Name(article.id, mention, surface, _even(full), reason, None, True)
     elif mention.type == "PROGRAM":
         full = expand_program(surface, setting, mention.start)
     elif mention.type == "EVENT":
-        full = expand_event(surface, setting, mention.start)
+        full = expand_event(surface, setting, mention.start, article.date)
     if full not in ("", surface) and not reason:
         reason = f"{surface}：{full}的简称"
-    return Name(article.id, mention, surface, full or surface, reason, division, full not in ("", surface))
+    return Name(article.id, mention, surface, _even(full or surface), reason, division, full not in ("", surface))
 
 
-def _by_article(name: Name, names: Sequence[Name], setting: Setting) -> Name:
+def _by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) -> Name:
     """Name a mention by the other names of its article, where its own words do not settle it."""
     type = name.mention.type
     others = [(n.at, n.full) for n in names if n.mention.type == type and n.full != name.full]
-    if type == "ORG" and (full := nearest(name.full, name.at, others, same_hospital)):
+    if type == "ORG" and (full := _hospital_as_written(name, names)):
         return _renamed(name, full, f"{name.surface}：同文的{full}")
-    if type == "EVENT" and (full := nearest(name.full, name.at, others, ends_with)):
+    if type == "EVENT" and (full := nearest(name.full, name.at, others, is_longer_event)):
         return _renamed(name, full, f"{name.surface}：同文{full}的简称")
     if type == "LOC" and len(name.surface) == 1:
         return _letter(name, names, setting)
@@ -125,16 +162,36 @@ def _by_article(name: Name, names: Sequence[Name], setting: Setting) -> Name:
             return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的院区或校区")
         return _village(name, names, setting)
     if type == "EVENT":
-        full = stage_of(name.full, name.at, [(n.at, n.full) for n in names if n.mention.type == "EVENT"])
-        return _renamed(name, full, f"{name.surface}：{full}的一部分") if full else name
+        if full := stage_of(name.full, name.at, others):
+            return _renamed(name, full, f"{name.surface}：{full}的一部分")
+        if full := _held_by(name, names, text):
+            return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}举行")
     return name
+
+
+def _hospital_as_written(name: Name, names: Sequence[Name]) -> str:
+    """Find the article's own full name of a hospital: 大田县人民医院 for 大田县医院, or the other way round."""
+    written = [(n.at, n.full) for n in names if n.mention.type == "ORG" and n.surface == n.full != name.full]
+    longer = nearest(name.full, name.at, written, same_hospital)
+    if longer or not name.settled:
+        return longer
+    return nearest(name.full, name.at, written, lambda written, full: same_hospital(full, written))
+
+
+def _held_by(name: Name, names: Sequence[Name], text: str) -> str:
+    """Put the body that the same sentence names last before a press conference or reception."""
+    if not _HELD_BY_ONE.fullmatch(name.full):
+        return ""
+    start = max(text.rfind(stop, 0, name.at) for stop in "。！？；\n")
+    before = [n for n in names if n.mention.type == "ORG" and start < n.at < name.at]
+    return before[-1].full + name.full if before else ""
 
 
 def _letter(name: Name, names: Sequence[Name], setting: Setting) -> Name:
     """Read 乌 or 沪: the country or province with that letter that the article names in full, else its own place."""
     letter = name.surface
     for place in chain(setting.home) if setting.home else ():
-        if place.name.startswith(letter) and not named(letter):
+        if letter in place.short_names or (place.name.startswith(letter) and not named(letter)):
             return replace(_renamed(name, official_name(place), f"{letter}：{place.name}的简称"), division=place)
     full = {n.full: n.division for n in names if n.mention.type == "LOC" and len(n.surface) > 1}
     for country in country_named(letter):
@@ -151,9 +208,14 @@ def _renamed(name: Name, full: str, reason: str) -> Name:
 
 
 def _unit_or_grassroots(name: Name, others: Sequence[tuple[int, str]], names: Sequence[Name], setting: Setting) -> Name:
-    if full := host_unit(name.full, name.at, others):
+    beside = next((n.full for n in names if n.mention.type == "ORG" and n.mention.end == name.at - 1), "")
+    if full := host_unit(name.full, name.at, others, beside=beside):
         return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的部门")
-    if _GRASSROOTS.search(name.full) and (full := _in_town(name, names, setting)):
+    if (
+        not leading_place(name.full).length
+        and _GRASSROOTS.search(name.full)
+        and (full := _in_town(name, names, setting))
+    ):
         return _renamed(name, full, f"{name.surface}：在{full.removesuffix(name.surface)}")
     return name
 

@@ -31,6 +31,18 @@ _UNIVERSITY_UNIT = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<number>[一二三四五六七八九十])(?P<kind>院|中心医院|人民医院|医院|中医院|小学|中学)")
 _INSPECTION = re.compile(r"(?P<from>.*?)驻(?P<host>.{2,})(?P<group>纪检监察组)")
+_DEMOCRATIC_PARTIES = {
+    "民革": "中国国民党革命委员会",
+    "民盟": "中国民主同盟",
+    "民建": "中国民主建国会",
+    "民进": "中国民主促进会",
+    "农工党": "中国农工民主党",
+    "致公党": "中国致公党",
+    "九三学社": "九三学社",
+}
+_DEMOCRATIC_PARTY = re.compile(
+    rf"(?P<party>{'|'.join(_DEMOCRATIC_PARTIES)})(?P<place>.*?)(?P<level>[省市县区])委(?:会|员会)"
+)
 _PREFIXES = re.compile(r"^(?:共青团|团|中国共产党|中共)(?=.{2})")
 _FOREIGN_BODY = re.compile(
     r"(?P<letter>[一-鿿])(?P<body>国防部|外交部|财政部|内政部|卫生部|总统府|总理府|议会|国会|空军|海军|陆军|军方|警方|军队|"
@@ -63,6 +75,7 @@ def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName
         _embassy,
         _university,
         _inspection,
+        _party_of_place,
         _corps,
         _of_place,
         _of_level,
@@ -145,7 +158,8 @@ def _of_level(surface: str, setting: Setting, at: int) -> FullName:
     place = division_of_level(found[1], setting, at) if found else None
     if not found or not place or found.end() == len(core):
         return FullName()
-    name = _name_of_body(official_name(place), core[found.end() :], league)
+    body = "人民医院" if core == "县医院" else core[found.end() :]
+    name = _name_of_body(official_name(place), body, league)
     return FullName(name, f"{surface}：{found[1]}指{place.name}")
 
 
@@ -158,13 +172,17 @@ def _of_place(surface: str, setting: Setting, at: int) -> FullName:
     if not body or not (lead.places or lead.town):
         return FullName()
     if lead.town:
-        where = full_chain(core[: lead.length], setting, at) or core[: lead.length]
+        where = full_chain(core[: lead.length], setting, at)
+        if not where:
+            return FullName()
     else:
         place = settle(lead.places, setting, at)
         if not place or not (lead.exact or _is_government(body, place, setting)):
             return FullName()
         where = official_name(place)
-    name = _name_of_body(where, body.removeprefix("地" if body.startswith("地委") else "\0"), league)
+    if body.startswith(("地委", where[-1] + "委", where[-1] + "政府")):
+        body = body[1:]
+    name = _name_of_body(where, body, league)
     return FullName(name, f"{surface}：{_why(core[: lead.length], where, body)}" if name != surface else "")
 
 
@@ -176,11 +194,25 @@ def _is_government(body: str, place: Division, setting: Setting) -> bool:
     return body.startswith(_body_words()) or body in ("委", "地委", "政协")
 
 
+def _party_of_place(surface: str, setting: Setting, at: int) -> FullName:
+    """Read 民盟泉州市委会: a democratic party's committee of a place."""
+    found = _DEMOCRATIC_PARTY.fullmatch(surface)
+    if not found:
+        return FullName()
+    where = found["place"] + found["level"]
+    if not found["place"]:
+        place = division_of_level(found["level"], setting, at)
+        where = official_name(place) if place else ""
+    party = _DEMOCRATIC_PARTIES[found["party"]]
+    return FullName(f"{party}{where}委员会", f"{surface}：{found['party']}即{party}") if where else FullName()
+
+
 def _corps(surface: str, setting: Setting, at: int) -> FullName:
     """Read 第一师医院, 兵团卫健委: units of the Xinjiang Production and Construction Corps."""
     corps = "新疆生产建设兵团"
-    if re.match(r"第[一二三四五六七八九十]+师", surface):
-        return FullName(corps + expand_bodies_inside(surface), f"{surface}：{corps}的师")
+    if re.match(r"第?[一二三四五六七八九十]+师(?!范|生|资|傅)", surface):
+        name = surface if surface.startswith("第") else f"第{surface}"
+        return FullName(corps + expand_bodies_inside(name), f"{surface}：{corps}的师")
     if surface.startswith("兵团") and len(surface) > 2:
         return FullName(corps + expand_bodies(surface[2:]), f"{surface}：兵团即{corps}")
     return FullName()
@@ -207,6 +239,7 @@ _UNMISTAKABLE = {
     "卫健委": "卫生健康委员会", "卫生健康委": "卫生健康委员会", "疾控中心": "疾病预防控制中心",
     "疾控局": "疾病预防控制局", "医保局": "医疗保障局", "卫健局": "卫生健康局", "人社局": "人力资源和社会保障局",
     "人社厅": "人力资源和社会保障厅", "发改委": "发展和改革委员会", "管委会": "管理委员会",
+    "前指$": "前方指挥部",
 }  # fmt: skip
 
 

@@ -14,9 +14,7 @@ _OF_LEVEL = re.compile(
     r"(?P<level>自治区|自治州|省|市|县|州|旗)"
     r"(?!级|域|聘|管|乡|校|办|际|内|外|长|直|属|本级|政府|委|区|场|民|州|街|镇)(?P<rest>[一-鿿“].{3,})"
 )
-_FIVE_YEARS = re.compile(
-    r"“?(?P<term>十[一二三四五六七八九])五”?规划纲要|“(?P<quoted>十[一二三四五六七八九]五)”规划纲要"
-)
+_FIVE_YEARS = re.compile(r"“?(?P<term>十[一二三四五六七八九])五”?规划(?P<kind>纲要|建议)")
 
 
 def expand_program(surface: str, setting: Setting, at: int) -> str:
@@ -30,8 +28,8 @@ def expand_program(surface: str, setting: Setting, at: int) -> str:
     if _LAW.fullmatch(surface):
         return f"中华人民共和国{surface}"
     if found := _FIVE_YEARS.fullmatch(surface):
-        term = found["term"] or found["quoted"].removesuffix("五")
-        return f"中华人民共和国国民经济和社会发展第{term}个五年规划纲要"
+        plan = f"国民经济和社会发展第{found['term']}个五年规划"
+        return f"中华人民共和国{plan}纲要" if found["kind"] == "纲要" else f"中共中央关于制定{plan}的建议"
     if found := _OF_GOVERNMENT.fullmatch(surface):
         body = expand_organization(found["body"], setting, at)
         return body.name + found["rest"] if body.name else ""
@@ -43,7 +41,7 @@ def expand_program(surface: str, setting: Setting, at: int) -> str:
 
 def _write_out(surface: str) -> str:
     """Write out the abbreviations inside a name: 领办型医联体, 三明医改."""
-    full = surface
+    full = surface + "铁路" if surface.endswith("城际") else surface
     for short, long in _INSIDE.items():
         full = full.replace(short, long)
     known = expand_known_prefix(full)

@@ -19,6 +19,9 @@ _SCOPES = re.compile(r"(?:国家|国家级|全国|省级|市级|县级|区级|�
 _DOCUMENT_WORDS = re.compile(
     r"(?:方案|意见|办法|规划|计划|通知|措施|细则|要点|条例|规定|决定|标准|指南|制度|规范|纲要|清单)$"
 )
+_PLENUM = re.compile(r"([一二三四五六七])中全会")
+_NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮]")
+_TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
 
 
@@ -30,35 +33,47 @@ def ends_with(full: str, short: str) -> bool:
 def contains_in_order(full: str, short: str) -> bool:
     """Tell whether a longer name has a short one's characters in order, and ends the same.
 
-    A name that goes on after the short one is another thing.
+    A name that goes on after the short one is another thing, and so is one that lacks its number.
 
     >>> contains_in_order("福建援疆前方指挥部", "福建援疆指挥部")
     True
     """
     if len(full) <= len(short) or full[-2:] != short[-2:] or full.startswith(short):
         return False
+    if any(number not in full for number in _NUMBERS.findall(short)):
+        return False
     rest = iter(full)
     return all(character in rest for character in short)
 
 
+def is_longer_event(full: str, short: str) -> bool:
+    """Tell whether an event's name ends with a short one; 三中全会 is the 第三次全体会议 named in full.
+
+    >>> is_longer_event("中国共产党第二十届中央委员会第三次全体会议", "三中全会")
+    True
+    """
+    found = _PLENUM.fullmatch(short)
+    return full.endswith(f"中央委员会第{found[1]}次全体会议") if found else ends_with(full, short)
+
+
 def unplaced_in_order(full: str, short: str) -> bool:
-    """Tell whether an organization's name has the characters of one that begins with no place of its own.
+    """Tell whether an organization's name has the characters of one that begins with no place, or of the same team.
 
     >>> unplaced_in_order("四川大学华西第二医院", "四川大学华西医院")
     False
+    >>> unplaced_in_order("福建援疆前方指挥部", "福建援疆指挥部")
+    True
     """
-    numbered = full.count("第") > short.count("第")
-    return not numbered and contains_in_order(full, short) and not leading_place(short).length
+    if full.count("第") > short.count("第") or not contains_in_order(full, short):
+        return False
+    lead = leading_place(short)
+    same_team = not lead.exact and full.startswith(short[: lead.length]) and bool(_TEAM.search(short))
+    return not lead.length or same_team
 
 
 def is_longer_program(full: str, short: str) -> bool:
     """Tell whether a programme's name ends with a short one, and not by narrowing it to a level or a group."""
     return ends_with(full, short) and not _SCOPES.fullmatch(full, 0, len(full) - len(short))
-
-
-def mostly_in_order(full: str, short: str) -> bool:
-    """Tell whether a longer name has a short one's characters in order and few others."""
-    return 2 * len(short) >= len(full) and not full.endswith(short) and contains_in_order(full, short)
 
 
 def is_title_of(full: str, short: str) -> bool:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.gazetteer import division, load_divisions
+from kg.gazetteer import division as division_of
+from kg.gazetteer import load_divisions
 
 _SELF = re.compile(r"[我本](自治区|省|市|县|区|州|旗|盟)(?![域别间镇])")
 _WHOLE = re.compile(r"全(自治区|省|市|县|区|州|旗|盟)(?![域场民值])")
@@ -43,7 +44,7 @@ def parents() -> Mapping[str, str]:
     for place in load_divisions():
         if place.former:
             continue
-        parent = division(place.parent)
+        parent = division_of(place.parent)
         name = _county_name(place.name, parent.name) if parent and place.level == "county" else place.name
         above[name] = parent.name if parent else ""
     return above

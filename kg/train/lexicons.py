@@ -11,7 +11,14 @@ from pathlib import Path
 from kg.eval.annotations import Annotation, find_annotations, read_annotation, squeeze
 from kg.extract.rules.lexicon import LEXICONS, Lexicon, even_widths
 
-FILES = {"PROGRAM": "programs", "EVENT": "events", "ORG": "organizations", "LOC": "places", "TITLE": "titles", "PER": "people"}
+FILES = {
+    "PROGRAM": "programs",
+    "EVENT": "events",
+    "ORG": "organizations",
+    "LOC": "places",
+    "TITLE": "titles",
+    "PER": "people",
+}
 LEAST_PRECISION = 0.7
 LEAST_COUNT = {"PER": 4, "LOC": 2, "TITLE": 2, "ORG": 2, "EVENT": 2, "PROGRAM": 1}
 LEAST_COUNT_OF_TWO_CHARACTERS = 4

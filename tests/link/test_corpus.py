@@ -21,6 +21,15 @@ def test_one_thing_under_several_names_is_one_entity(article):
     assert "省卫健委：省指福建省" in entity.reasons
 
 
+def test_marks_printed_in_two_ways_make_no_second_entity(article):
+    result = linked(
+        article(
+            "《[PROGRAM:医养结合方案(试行)]》和[PROGRAM:《医养结合方案（试行）》]，[PROGRAM:“三明经验”]与[PROGRAM:三明经验]"
+        )
+    )
+    assert ids(result) == ["PROGRAM/三明经验", "PROGRAM/医养结合方案（试行）"]
+
+
 def test_the_same_words_in_another_province_are_another_entity(article):
     result = linked(article("[ORG:省卫健委]", id="a"), article("[ORG:省卫健委]", id="b", region="浙江省"))
     assert ids(result) == ["ORG/浙江省卫生健康委员会", "ORG/福建省卫生健康委员会"]
@@ -104,6 +113,12 @@ def test_meetings_that_every_body_holds_are_their_own(article):
     events = [e for e in linked(*pairs).entities if e.type == "EVENT"]
     assert [e.name for e in events] == [meeting] * 2
     assert events[0].id == "EVENT/党委（扩大）会议 (厦门市第一医院，2021-07-30)"
+
+
+def test_a_yearly_meeting_is_each_years_own(article):
+    text = "[EVENT:全国卫生健康工作会议]召开"
+    pairs = [article(text, id=id, date=date) for id, date in (("a", "2021-01-29"), ("b", "2022-01-06"))]
+    assert ids(linked(*pairs)) == ["EVENT/全国卫生健康工作会议 (2021)", "EVENT/全国卫生健康工作会议 (2022)"]
 
 
 def test_a_named_event_in_two_papers_is_one(article):

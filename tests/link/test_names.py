@@ -9,7 +9,7 @@ def names(article):
 
     def of(marked, **more):
         _, extraction = article(marked, **more)
-        return {n.surface: n.full for n in name_mentions(extraction)}
+        return {n.surface: n.full for n in name_mentions([extraction])}
 
     return of
 
@@ -19,7 +19,7 @@ def test_every_mention_is_named_in_the_articles_setting(names):
     assert found == {"省卫健委": "福建省卫生健康委员会", "张三": "张三", "三明": "三明市"}
 
 
-def test_a_generic_event_is_the_fuller_one_of_the_article(article):
+def test_a_generic_event_is_the_fuller_one_of_the_article(names):
     found = names("[EVENT:启动仪式]举行\n7月1日，[EVENT:2021年全省托育服务宣传月启动仪式]在[LOC:福州]举行")
     assert found["启动仪式"] == "2021年全省托育服务宣传月启动仪式"
 
@@ -72,8 +72,21 @@ def test_a_letter_is_the_country_the_article_names(names):
     assert names("[LOC:巴]方", region="")["巴"] == "巴"
 
 
+def test_a_letter_is_first_of_all_the_publishers_own_place(names):
+    assert names("[LOC:宿]城", region="宿迁市")["宿"] == "宿迁市"
+    assert names("[LOC:蒙]医", region="内蒙古自治区")["蒙"] == "内蒙古自治区"
+
+
 def test_a_name_broken_over_two_lines_is_one_name(names):
     assert names("[ORG:省卫\n健委]")["省卫健委"] == "福建省卫生健康委员会"
+
+
+def test_a_team_left_short_is_the_only_one_the_documents_other_articles_name(article):
+    _, caption = article("[ORG:福建援疆指挥部]供图", id="1", document="page")
+    _, story = article("[ORG:福建援疆前方指挥部]", id="2", document="page")
+    _, other = article("[ORG:福建援疆医疗指挥部]", id="3", document="page")
+    assert [n.full for n in name_mentions([caption, story])] == ["福建援疆前方指挥部"] * 2
+    assert name_mentions([caption, story, other])[0].full == "福建援疆指挥部"
 
 
 def test_titles_and_times_name_nothing(names):

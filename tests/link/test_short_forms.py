@@ -17,6 +17,11 @@ def test_a_short_form_keeps_the_order_and_the_end():
     assert not contains_in_order("复旦大学附属医院分院医院", "复旦大学附属医院")
 
 
+def test_a_number_must_be_the_same():
+    assert contains_in_order("医养结合联席会议2024年第一次全体会议", "联席会议第一次全体会议")
+    assert not contains_in_order("中国共产党第二十届中央委员会第三次全体会议", "第二次全体会议")
+
+
 def test_an_organization_of_another_place_or_number_is_another():
     assert not unplaced_in_order("天津市滨海新区卫生健康委员会", "天津市卫生健康委员会")
     assert not unplaced_in_order("四川大学华西第二医院", "四川大学华西医院")

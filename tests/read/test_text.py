@@ -1,6 +1,5 @@
 """Texts: what a newspaper page or a page copied off the web becomes."""
 
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -154,14 +153,3 @@ PIECES = st.sampled_from(
 @settings(max_examples=400, deadline=None)
 def test_any_text_at_all_is_read_whole(raw: str) -> None:
     check(read_text(raw, id="a"))
-
-
-@pytest.mark.parametrize("line", ["注册", "某市召开会议 部署工作", "(省卫健委宣传处)", "# 标题", "王平 摄", CLAUSE])
-def test_the_time_to_read_grows_no_faster_than_the_text(line: str) -> None:
-    def seconds(lines: int) -> float:
-        started = time.process_time()
-        read_text(f"{line}\n\n" * lines, id="a")
-        return time.process_time() - started
-
-    seconds(10)
-    assert seconds(2400) < 4 * 8 * min(seconds(300) for _ in range(3))

@@ -1,5 +1,6 @@
 """Lists of known names, and finding them in a text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -65,3 +66,9 @@ def read_lines(name: str) -> list[str]:
     """Read the entries of `lexicons/<name>.txt`."""
     lines = (LEXICONS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def one_of(name: str) -> str:
+    """Give a regular expression for any entry of `lexicons/<name>.txt`, longer ones first."""
+    return "|".join(re.escape(entry) for entry in sorted(read_lines(name), key=lambda e: (-len(e), e)))

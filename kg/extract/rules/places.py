@@ -8,11 +8,12 @@ from kg.extract.rules.lexicon import Lexicon, even_widths, read_lexicon
 from kg.gazetteer import load_countries, load_divisions, load_regions
 from kg.nouns import Mention
 
-_AMBIGUOUS_SHORT = frozenset("海南区 朝阳 和平 长安 城关 新华 通道 大安 建设 东方 河南 海北 中国 玉树".split()) - {"河南"}
+_ENDINGS = "镇|乡|街道|社区|村|苏木|工业园区|开发区|高新区|新区"
+_BODY_FOLLOWS = "[一-龥]*(?:卫生院|政府|党委|服务中心|办事处|振兴|级|民|医|干部)"
 _FORMED = re.compile(
-    r"(?<![一-龥])(?:(?:(?![省市县区州旗赴在到从由])[一-龥]){2,6}(?:镇|乡|街道|社区|村|苏木|农场|工业园区|开发区|高新区|新区))(?![一-龥]*(?:卫生院|政府|党委|服务中心|办事处|振兴|级|民|医|干部))"
+    rf"(?<![一-龥])(?:(?![省市县区州旗赴在到从由])[一-龥]){{2,6}}(?:{_ENDINGS}|农场)(?![一-龥])(?!{_BODY_FOLLOWS})"
 )
-_AFTER_PLACE = re.compile(r"[一-龥]{2,8}?(?:镇|乡|街道|社区|村|苏木|工业园区|开发区|高新区|新区|广场|公园|区|县|市)(?!级|民|医|长|委|政府|卫|党|振兴|里)")
+_AFTER_PLACE = re.compile(rf"[一-龥]{{2,8}}?(?:{_ENDINGS}|广场|公园|区|县|市)(?!级|民|医|长|委|政府|卫|党|振兴|里)")
 _NOT_INSIDE = re.compile(r"[的在和与及是了将为、从等各个多几两每全]|乡镇|基层|前往|深入|来到")
 
 
@@ -21,7 +22,7 @@ def _divisions() -> Lexicon:
     names: set[str] = set()
     for place in load_divisions():
         names.add(place.name)
-        names.update(s for s in place.short_names if place.level != "county" and s not in _AMBIGUOUS_SHORT)
+        names.update(s for s in place.short_names if place.level != "county" and s not in read_lexicon("ordinary_words"))
     return Lexicon(n for n in names if len(n) > 1 and n not in ("市辖区",))
 
 
@@ -38,7 +39,9 @@ def _county_short_names() -> dict[str, str]:
 
 @cache
 def _wider_places() -> Lexicon:
-    return Lexicon(name for place in (*load_countries(), *load_regions()) for name in (place.name, *place.aliases))
+    countries = (name for country in load_countries() for name in (country.name, *country.aliases))
+    regions = (name for region in load_regions() for name in (region.name, *region.aliases))
+    return Lexicon((*countries, *regions))
 
 
 def find_places(text: str) -> Iterator[Mention]:
@@ -50,9 +53,9 @@ def find_places(text: str) -> Iterator[Mention]:
     text_even = even_widths(text)
     spans: dict[tuple[int, int], float] = {}
     for lexicon, confidence in ((_divisions(), 0.8), (_wider_places(), 0.8), (read_lexicon("places"), 0.6)):
-        spans |= {span: confidence for span in lexicon.find(text_even)}
+        spans |= dict.fromkeys(lexicon.find(text_even), confidence)
     for start, end in list(spans):
-        spans |= {span: 0.6 for span in _sub_places(text_even, end)}
+        spans |= dict.fromkeys(_sub_places(text_even, end), 0.6)
         short = _county_short_names().get(text_even[start:end])
         if short:
             spans |= {m.span(): 0.5 for m in re.finditer(re.escape(short), text_even) if m.span() not in spans}

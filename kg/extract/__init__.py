@@ -1,0 +1,1 @@
+"""Find in an article who did what, where and when: a spaCy pipeline from text to mentions and relations."""

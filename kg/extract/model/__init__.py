@@ -1,0 +1,3 @@
+from kg.extract.model.tagger import ModelError as ModelError
+from kg.extract.model.tagger import Tagger as Tagger
+from kg.extract.model.tagger import load_tagger as load_tagger

@@ -1,0 +1,151 @@
+"""Find mentions with the trained network."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from kg.extract.model.alphabet import FIRST, LAST, Ids, encode, read_vocabulary
+from kg.extract.model.tags import TAGS, Scores, best_tags, spans
+from kg.extract.model.windows import cut_stretches, cut_windows
+from kg.nouns import Mention
+
+SHIPPED = Path(__file__).parent
+NETWORK_FILE, VOCABULARY_FILE, RECORD_FILE = "tagger.onnx", "vocabulary.txt", "tagger.json"
+WINDOW = 254
+"""Characters the network reads at once."""
+MARGIN = 24
+"""Characters before and after a window's kept part, read for context."""
+
+_STRETCH = 4096
+_EDGE_SPACE_AND_MARKS = "，。、；：！？,;:!?…"
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉", '"': '"'}
+
+
+class ModelError(Exception):
+    """The model's files are missing, damaged, or made for another version of the schema."""
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """A network that scores tags, with its vocabulary.
+
+    `score` maps the token ids of one window, [CLS] and [SEP] around them, to scores of shape (length, tags).
+    """
+
+    vocabulary: Mapping[str, int] = field(repr=False)
+    score: Callable[[Ids], Scores] = field(repr=False)
+
+    def find_mentions(self, text: str) -> list[Mention]:
+        """List the mentions of a text of any length, in order, none overlapping or crossing a line feed.
+
+        A mention's confidence is the network's probability of its least certain character.
+        """
+        found: list[Mention] = []
+        for start, end in cut_stretches(text, _STRETCH):
+            stretch = text[start:end]
+            logs = _log_softmax(self._scores(stretch))
+            for first, last in _lines(stretch):
+                found += _mentions(text, start + first, logs[first:last])
+        return found
+
+    def _scores(self, text: str) -> Scores:
+        ids = encode(text, self.vocabulary)
+        parts = []
+        for window in cut_windows(text, WINDOW, MARGIN):
+            inside = ids[window.start : window.end]
+            scores = self.score(np.concatenate([[self.vocabulary[FIRST]], inside, [self.vocabulary[LAST]]]))
+            parts.append(scores[1 + window.first - window.start : 1 + window.last - window.start])
+        return np.concatenate(parts)
+
+
+def load_tagger(folder: Path = SHIPPED, *, threads: int = 1) -> Tagger:
+    """Load a tagger, the shipped one by default; `threads` is how many cores one window may use.
+
+    Raises ModelError, naming the file, if one is missing or is not the one that the folder's record describes.
+    """
+    _check(folder)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    network = onnxruntime.InferenceSession(folder / NETWORK_FILE, options, providers=["CPUExecutionProvider"])
+    return Tagger(read_vocabulary(folder / VOCABULARY_FILE), lambda ids: network.run(None, {"ids": ids[None]})[0][0])
+
+
+def _check(folder: Path) -> None:
+    try:
+        record = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
+        digests = dict(record["sha256"])
+        tags = tuple(record["tags"])
+    except FileNotFoundError as error:
+        raise ModelError(f"no model here: {error.filename} is missing") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{folder / RECORD_FILE}: not a model's record ({error})") from None
+    if tags != TAGS:
+        raise ModelError(f"{folder}: this model was trained for other mention types; train it again")
+    for name in (NETWORK_FILE, VOCABULARY_FILE):
+        _check_file(folder / name, digests.get(name))
+
+
+def _check_file(path: Path, digest: str | None) -> None:
+    if not path.is_file():
+        raise ModelError(f"the model is incomplete: {path} is missing")
+    if sha256(path) != digest:
+        raise ModelError(f"{path}: damaged, or not the file that {RECORD_FILE} describes")
+
+
+def sha256(path: Path) -> str:
+    """Give the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _log_softmax(scores: Scores) -> Scores:
+    scores = scores - scores.max(1, keepdims=True)
+    logs: Scores = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    return logs
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _mentions(text: str, offset: int, logs: Scores) -> Iterator[Mention]:
+    tags = best_tags(logs)
+    chosen = np.exp(logs[np.arange(len(tags)), tags])
+    for start, end, kind in spans(tags):
+        confidence = round(float(chosen[start:end].min()), 4)
+        first, last = trim(text, offset + start, offset + end)
+        if first < last:
+            yield Mention(first, last, kind, text[first:last], confidence)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take off a span's edges white space, punctuation, and quotation marks that are unpaired or go all around."""
+    while start < end and _is_loose(text[start]):
+        start += 1
+    while start < end and _is_loose(text[end - 1]):
+        end -= 1
+    if start < end and _is_quoted(text[start:end]):
+        return trim(text, start + 1, end - 1)
+    if start < end and text[start] in _PAIRS and _PAIRS[text[start]] not in text[start + 1 : end]:
+        return trim(text, start + 1, end)
+    if start < end and any(text[end - 1] == c and o not in text[start : end - 1] for o, c in _PAIRS.items()):
+        return trim(text, start, end - 1)
+    return start, end
+
+
+def _is_loose(character: str) -> bool:
+    return character.isspace() or character in _EDGE_SPACE_AND_MARKS
+
+
+def _is_quoted(text: str) -> bool:
+    close = _PAIRS.get(text[0])
+    return close is not None and len(text) > 1 and text.find(close, 1) == len(text) - 1

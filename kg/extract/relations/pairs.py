@@ -1,0 +1,71 @@
+"""Choose the pairs of mentions between which a fact could hold."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from kg.extract.relations.scene import Scene
+from kg.schema import ENTITY_TYPES, PREDICATES, allows
+
+REACH = 6
+"""How many sentences apart two names may stand, unless one stands in the article's opening."""
+
+NEAR_ONLY = frozenset(
+    {("PROGRAM", "LOC"), ("ORG", "PER"), ("LOC", "PER"), ("EVENT", "PER"), ("PER", "PER"), ("LOC", "ORG"), ("LOC", "LOC")}
+)
+"""Types between which a fact is told in one sentence or not at all."""
+
+OPENING = 3
+"""How many sentences make an article's opening, heading included."""
+
+VIEWS = 3
+"""How many sentences that hold both names are looked at, the first ones."""
+
+Pair = tuple[int, int]
+"""Two indices of `Scene.mentions`: subject and object."""
+
+PREDICATE_IDS = tuple(PREDICATES)
+
+FITTING: dict[tuple[str, str], tuple[int, ...]] = {
+    (s, o): tuple(i for i, p in enumerate(PREDICATE_IDS) if allows(s, p, o)) for s in ENTITY_TYPES for o in ENTITY_TYPES
+}
+"""Which predicates, by number, the schema lets stand between two types."""
+
+
+def names(scene: Scene) -> dict[tuple[str, str], list[int]]:
+    """Group the entity mentions by type and surface, in reading order."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for i, mention in enumerate(scene.mentions):
+        if mention.type in ENTITY_TYPES:
+            found.setdefault((mention.type, mention.text), []).append(i)
+    return found
+
+
+def find_pairs(scene: Scene) -> Iterator[Pair]:
+    """Give for each ordered pair of names the mentions that stand together, or else the nearest two."""
+    by_name = names(scene)
+    for (subject, subjects), (object_, objects) in product(by_name.items(), repeat=2):
+        if subject != object_ and FITTING[subject[0], object_[0]]:
+            yield from _views(scene, subjects, objects, near_only=(subject[0], object_[0]) in NEAR_ONLY)
+
+
+def _views(scene: Scene, subjects: list[int], objects: list[int], *, near_only: bool) -> list[Pair]:
+    place = scene.places
+    together: dict[int, Pair] = {}
+    nearest: tuple[int, int, Pair] | None = None
+    for pair in product(subjects, objects):
+        s, o = pair
+        distance = abs(place[s].sentence - place[o].sentence)
+        rank = (distance, abs(s - o), pair)
+        if not distance:
+            n = place[s].sentence
+            if n not in together or rank[1] < abs(together[n][0] - together[n][1]):
+                together[n] = pair
+        if nearest is None or rank < nearest:
+            nearest = rank
+    if together:
+        return sorted(together.values())[:VIEWS]
+    if near_only or nearest is None:
+        return []
+    distance, _, pair = nearest
+    opening = min(place[pair[0]].sentence, place[pair[1]].sentence) < OPENING
+    return [pair] if distance <= REACH or opening else []

@@ -1,0 +1,1 @@
+"""The graph as RDF: vocabulary, quads, files and queries."""

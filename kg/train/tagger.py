@@ -1,0 +1,160 @@
+"""Train the mention tagger.
+
+python -m kg.train.tagger GOLD... --dev GOLD --start ENVPOS_FOLDER -o MODEL
+
+GOLD is a folder of `.ann` files. ENVPOS_FOLDER holds the unpacked wheel of envpos 0.82
+(`pip download --no-deps envpos==0.82`, then unzip). MODEL is filled with the files `kg.extract.model` loads.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.random import Generator
+from torch import Tensor
+from torch.nn import functional as F
+
+from kg.extract.model.alphabet import Ids
+from kg.extract.model.tagger import Tagger as Reader
+from kg.extract.model.tags import IGNORED, Scores
+from kg.train.envpos import WEIGHTS_FOLDER, read_envpos
+from kg.train.examples import Example, cut_randomly, hide_some, make_examples, pad, read_gold
+from kg.train.export import export
+from kg.train.figures import entities_only, measure, table
+from kg.train.network import Tagger
+
+SHARDS = 2
+"""Parts of a batch that are computed side by side, each on one core."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train; the defaults made the shipped model."""
+
+    epochs: int = 5
+    batch: int = 32
+    encoder_rate: float = 4e-4
+    head_rate: float = 2e-3
+    warm_up: float = 0.1  # share of all steps
+    weight_decay: float = 0.01
+    dropout: float = 0.15
+    hidden: float = 0.03  # share of tokens hidden from the network
+    seed: int = 1
+    half: bool = True  # compute in bfloat16 where it is safe
+
+
+def train(network: Tagger, examples: list[Example], vocabulary: Mapping[str, int], recipe: Recipe) -> None:
+    """Train a network in place, printing the loss of each epoch."""
+    rng = np.random.default_rng(recipe.seed)
+    steps = recipe.epochs * sum(1 for _ in _batches(examples, recipe, np.random.default_rng(recipe.seed)))
+    heads = [p for n, p in network.named_parameters() if n.startswith(("tags.", "forwards.", "backwards."))]
+    encoder = [p for n, p in network.named_parameters() if not n.startswith(("tags.", "forwards.", "backwards."))]
+    rates = [{"params": encoder, "lr": recipe.encoder_rate}, {"params": heads, "lr": recipe.head_rate}]
+    optimizer = torch.optim.AdamW(rates, weight_decay=recipe.weight_decay)
+    pool = ThreadPoolExecutor(SHARDS, initializer=torch.set_num_threads, initargs=(1,))
+    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / steps, recipe.warm_up))
+    for epoch in range(recipe.epochs):
+        started, losses = time.monotonic(), list[float]()
+        for batch in _batches(examples, recipe, rng):
+            windows = [(hide_some(ids, recipe.hidden, vocabulary, rng), tags) for ids, tags in batch]
+            seeds = rng.integers(2**32, size=SHARDS).tolist()
+            shards = [windows[i::SHARDS] for i in range(min(SHARDS, len(windows)))]
+            parts = list(pool.map(partial(_gradients, network, vocabulary, recipe.half), shards, seeds))
+            losses.append(_set_gradients(network, parts))
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            pace.step()
+            optimizer.zero_grad()
+        print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {time.monotonic() - started:.0f} s", flush=True)
+
+
+def _gradients(
+    network: Tagger, vocabulary: Mapping[str, int], half: bool, windows: list[tuple[Ids, Ids]], seed: int
+) -> tuple[float, int, list[Tensor]]:
+    """Give the summed loss of some windows, the number of characters it sums, and the gradient of each parameter."""
+    ids, tags, lengths = (torch.from_numpy(array) for array in pad(windows, vocabulary))
+    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+        scores = network(ids, lengths, torch.Generator().manual_seed(seed))
+    loss = F.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED, reduction="sum")
+    return float(loss.item()), int((tags != IGNORED).sum()), list(torch.autograd.grad(loss, list(network.parameters())))
+
+
+def _set_gradients(network: Tagger, parts: list[tuple[float, int, list[Tensor]]]) -> float:
+    count = sum(n for _, n, _ in parts)
+    for parameter, *gradients in zip(network.parameters(), *(g for _, _, g in parts), strict=True):
+        parameter.grad = torch.stack(gradients).sum(0) / count
+    return sum(loss for loss, _, _ in parts) / count
+
+
+def _pace(done: float, warm_up: float) -> float:
+    return done / warm_up if done < warm_up else max(0.0, (1 - done) / (1 - warm_up))
+
+
+def _batches(examples: list[Example], recipe: Recipe, rng: Generator) -> Iterator[list[tuple[Ids, Ids]]]:
+    """Cut all examples anew, and put windows of like length together, in random order."""
+    windows = [window for example in examples for window in cut_randomly(example, rng)]
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i][0]) + rng.uniform(0, 24))
+    batches = [order[i : i + recipe.batch] for i in range(0, len(order), recipe.batch)]
+    rng.shuffle(batches)
+    for batch in batches:
+        yield [windows[i] for i in batch]
+
+
+def reader(network: Tagger, vocabulary: Mapping[str, int]) -> Reader:
+    """Read texts with a network that is still in training."""
+
+    def score(ids: Ids) -> Scores:
+        with torch.inference_mode():
+            scores: Scores = network(torch.from_numpy(ids)[None])[0].numpy()
+        return scores
+
+    return Reader(vocabulary, score)
+
+
+def make_deterministic(seed: int) -> None:
+    """Fix every source of chance, so that the same data give the same weights on the same machine."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    torch.use_deterministic_algorithms(True)
+    torch.utils.deterministic.fill_uninitialized_memory = False
+
+
+def main() -> None:
+    """Train, measure on the development gold, and write the model."""
+    options = _options()
+    recipe = Recipe(epochs=options.epochs, seed=options.seed)
+    make_deterministic(recipe.seed)
+    network, tokens = read_envpos(options.start / WEIGHTS_FOLDER, dropout=recipe.dropout)
+    vocabulary = {token: number for number, token in enumerate(tokens)}
+    gold, dev = read_gold(options.gold), read_gold([options.dev])
+    examples = make_examples(gold, vocabulary)
+    print(f"{len(gold)} files, {len(examples)} articles, {sum(len(e.text) for e in examples)} characters", flush=True)
+    train(network, examples, vocabulary, recipe)
+    tally = measure(reader(network, vocabulary), dev)
+    print(table(tally))
+    torch.save(network.state_dict(), options.output.with_suffix(".pt"))
+    f1 = round(entities_only(tally).figures().f1, 4)
+    record = {"recipe": asdict(recipe), "articles": len(examples), "dev_f1": f1}
+    export(network, tokens, options.output, record)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m kg.train.tagger", description="Train the mention tagger.")
+    parser.add_argument("gold", nargs="+", type=Path, help="folders of .ann files to train on")
+    parser.add_argument("--dev", required=True, type=Path, help="folder of .ann files to measure on")
+    parser.add_argument("--start", required=True, type=Path, help="the unpacked wheel of envpos 0.82")
+    parser.add_argument("-o", "--output", required=True, type=Path, help="folder to fill with the model")
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

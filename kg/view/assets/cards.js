@@ -1,0 +1,204 @@
+// The right-hand card: an entity and what is said of it, or statements with their sentences.
+
+import { articleOf, articles, dateOf, entities, otherEnd, predicateOf, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
+import { button, el, plain, shapeIcon, short } from "./dom.js";
+import { change, NO_FOCUS, state } from "./state.js";
+import { labelOf, say } from "./words.js";
+
+const MOST_ROWS = 400;
+const LONGEST_SENTENCE = 4000; // characters shown; what is longer is no sentence
+
+/** Fill the card's element with what the state's card says; hide it where there is none. */
+export function drawCard(element, card) {
+  element.hidden = !card;
+  element.setAttribute("aria-label", say("article"));
+  if (!card) return element.replaceChildren();
+  const body = { entity: entityCard, pair: pairCard, statement: statementCard }[card.kind](card);
+  const shut = button("×", () => change({ card: null }), { class: "icon-button shut", "aria-label": say("close"), title: say("close") });
+  element.replaceChildren(shut, ...body);
+  element.scrollTop = 0;
+}
+
+export function entityName(entity, { length = 200 } = {}) {
+  return el("bdi", { text: short(entities.name[entity], length) || "?" });
+}
+
+function entityLink(entity, attributes = {}) {
+  const open = () => change({ card: { kind: "entity", entity } });
+  const link = el("button", { type: "button", class: "link", on: { click: open }, ...attributes }, shapeIcon(typeOf(entity)));
+  link.append(entityName(entity, { length: 80 }));
+  return link;
+}
+
+function entityCard({ entity }) {
+  const type = typeOf(entity), aliases = entities.aliases[entity];
+  const rows = statementsOf(entity);
+  const facts = [labelOf(type), state.lang === "en" ? plain(entities.subtype[entity]) : "", plain(entities.code[entity])];
+  facts.push(`${say("named")} ${entities.mentions[entity]} ${say("times")}`);
+  return [
+    el("h2", { class: "card-title" }, shapeIcon(type), entityName(entity)),
+    el("p", { class: "soft", text: facts.filter(Boolean).join(" · ") }),
+    aliases.length
+      ? el("p", { class: "aliases" }, el("span", { class: "soft", text: `${say("aliases")} ` }), ...aliases.slice(0, 30).map((a) => el("bdi", { class: "chip", text: short(a, 40) })))
+      : null,
+    entityActions(entity),
+    rows.length ? null : el("p", { class: "soft", text: say("noStatements") }),
+    ...groupByPredicate(entity, rows).map((group) => statementGroup(entity, group)),
+    articleList(entities.articles[entity]),
+  ].filter(Boolean);
+}
+
+function entityActions(entity) {
+  const ego = (steps) => change({ ...NO_FOCUS, focus: entity, steps, view: "graph", card: { kind: "entity", entity } });
+  const isFocus = state.focus === entity;
+  return el(
+    "div",
+    { class: "actions", role: "group" },
+    button(say("step1"), () => ego(1), { "aria-pressed": String(isFocus && state.steps === 1) }),
+    button(say("step2"), () => ego(2), { "aria-pressed": String(isFocus && state.steps === 2) }),
+    button(say("expand"), () => expand(entity)),
+    button(say("path"), () => change({ path: [entity] }), { "aria-pressed": String(state.path[0] === entity) }),
+    button(say("hide"), () => change({ hidden: [...state.hidden, entity], card: null })),
+  );
+}
+
+export function expand(entity) {
+  const hidden = state.hidden.filter((e) => e !== entity);
+  change({ expanded: [...new Set([...state.expanded, entity])], hidden, view: "graph" });
+}
+
+function groupByPredicate(entity, rows) {
+  const groups = new Map();
+  for (const s of rows) {
+    const predicate = predicateOf(s), out = statements.subject[s] === entity || predicate.symmetric;
+    const key = `${statements.predicate[s]}${out ? ">" : "<"}`;
+    if (!groups.has(key)) groups.set(key, { predicate, out, order: statements.predicate[s] + (out ? 0 : 0.5), rows: [] });
+    groups.get(key).rows.push(s);
+  }
+  const sorted = [...groups.values()].sort((a, b) => a.order - b.order);
+  sorted.forEach((group) => group.rows.sort((a, b) => (dateOf(a) || "~").localeCompare(dateOf(b) || "~") || a - b));
+  return sorted;
+}
+
+function statementGroup(entity, { predicate, out, rows }) {
+  const arrow = predicate.symmetric ? "↔" : out ? "→" : "←";
+  const heading = el("h3", {}, el("span", { class: "arrow", text: arrow }), labelOf(predicate), el("span", { class: "count", text: rows.length }));
+  return el("section", { class: "group" }, heading, el("ul", { class: "facts" }, ...rows.slice(0, MOST_ROWS).map((s) => statementRow(entity, s))));
+}
+
+function statementRow(entity, s) {
+  const details = [statements.role[s], statements.time[s] || statements.date[s]].filter(Boolean).map((text) => short(text, 60));
+  const open = () => change({ card: { kind: "statement", statement: s } });
+  return el(
+    "li",
+    {},
+    entityLink(otherEnd(s, entity)),
+    el("span", { class: "soft details", text: details.join(" · ") }),
+    modalityBadge(s),
+    button(say("quote"), open, { class: "quote", title: say("evidence") }),
+  );
+}
+
+function modalityBadge(s) {
+  const modality = schema.modalities[statements.modality[s]];
+  return modality.id === "asserted" ? null : el("span", { class: `badge ${modality.id}`, text: labelOf(modality) });
+}
+
+function articleList(rows) {
+  if (!rows.length) return null;
+  const items = rows.slice(0, 60).map((a) =>
+    el(
+      "li",
+      {},
+      el("div", {}, el("bdi", { text: short(articles.title[a], 120) }), el("div", { class: "soft", text: articleFacts(a) })),
+      button(say("only"), () => change({ ...NO_FOCUS, articles: [a] }), { class: "small" }),
+    ),
+  );
+  const heading = el("h3", {}, say("articles"), el("span", { class: "count", text: rows.length }));
+  return el("section", { class: "group" }, heading, el("ul", { class: "articles" }, ...items));
+}
+
+function articleFacts(a) {
+  const source = articles.source[a].startsWith("http") ? "" : articles.source[a];
+  return [articles.date[a], short(source, 80), short(articles.document[a], 60)].filter(Boolean).join(" · ");
+}
+
+function pairCard({ pair: [a, b] }) {
+  const rows = statementsBetween(a, b).sort((s, t) => (dateOf(s) || "~").localeCompare(dateOf(t) || "~") || s - t);
+  if (rows.length === 1) return [statementBlock(rows[0])];
+  return [
+    el("h2", { class: "card-title pair" }, entityLink(a), el("span", { class: "soft", text: "—" }), entityLink(b)),
+    el("p", { class: "soft", text: `${rows.length} ${say("statementsOf")}` }),
+    ...rows.slice(0, MOST_ROWS).map(statementBlock),
+  ];
+}
+
+function statementCard({ statement }) {
+  const pair = [statements.subject[statement], statements.object[statement]];
+  const count = statementsBetween(...pair).length;
+  const all = count > 1 ? button(`${say("between")} (${count})`, () => change({ card: { kind: "pair", pair } }), { class: "small" }) : null;
+  return [statementBlock(statement), all].filter(Boolean);
+}
+
+/** A statement in full: who, what, whom; the sentence that says so with its parts marked; where that stands. */
+export function statementBlock(s) {
+  const arrow = predicateOf(s).symmetric ? "↔" : "→";
+  const triple = el(
+    "div",
+    { class: "triple" },
+    entityLink(statements.subject[s]),
+    el("span", { class: "predicate", text: `${labelOf(predicateOf(s))} ${arrow}` }),
+    entityLink(statements.object[s]),
+    modalityBadge(s),
+  );
+  const hasSubject = statements.marks[s].some((n, i) => i % 3 === 2 && schema.parts[n] === "subject");
+  return el(
+    "article",
+    { class: "statement" },
+    triple,
+    el("blockquote", {}, ...markedSentence(s)),
+    hasSubject ? null : el("p", { class: "soft note", text: say("understood") }),
+    statementFacts(s),
+    articleFoot(articleOf(s)),
+  );
+}
+
+function markedSentence(s) {
+  const whole = sentences.text[statements.sentence[s]], marks = statements.marks[s];
+  const text = whole.length > LONGEST_SENTENCE ? whole.slice(0, LONGEST_SENTENCE) + "…" : whole;
+  const pieces = [];
+  let last = 0;
+  for (let i = 0; i < marks.length; i += 3) {
+    const [start, end, part] = marks.slice(i, i + 3);
+    if (end > text.length) break;
+    pieces.push(plain(text.slice(last, start)));
+    pieces.push(el("mark", { class: schema.parts[part], title: say(schema.parts[part]), text: plain(text.slice(start, end)) }));
+    last = end;
+  }
+  return [...pieces, plain(text.slice(last))];
+}
+
+function statementFacts(s) {
+  const time = statements.time[s], date = statements.date[s];
+  const facts = [
+    ["verb", short(statements.verb[s], 40)],
+    ["time", [short(time, 40), date && date !== time ? `(${date})` : ""].filter(Boolean).join(" ")],
+    ["role", short(statements.role[s], 80)],
+    ["confidence", `${Math.round(100 * statements.confidence[s])}%`],
+    ["modality", labelOf(schema.modalities[statements.modality[s]])],
+  ].filter(([, value]) => value);
+  const list = facts.flatMap(([word, value]) => [el("dt", { text: say(word) }), el("dd", {}, el("bdi", { text: value }))]);
+  if (statements.place[s] >= 0) list.splice(4, 0, el("dt", { text: say("place") }), el("dd", {}, entityLink(statements.place[s])));
+  return el("dl", { class: "properties" }, ...list);
+}
+
+function articleFoot(a) {
+  const source = articles.source[a], isLink = /^https?:\/\//i.test(source);
+  return el(
+    "footer",
+    { class: "soft" },
+    el("bdi", { class: "article-title", text: short(articles.title[a], 160) }),
+    el("div", { text: articleFacts(a) }),
+    isLink ? el("a", { href: source, rel: "noopener noreferrer nofollow", target: "_blank", text: short(source, 80) }) : null,
+  );
+}

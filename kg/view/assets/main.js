@@ -1,0 +1,235 @@
+// The page: joins state, selection, picture, card, filters and search.
+
+import { bringIntoView, drawGraph, fitGraph, lightUp, nameOf, openCanvas, placeOnScreen, repaint, shownPairs, zoomBy } from "./canvas.js";
+import { drawCard, entityName, expand } from "./cards.js";
+import { data, otherEnd, pairOf, statements, statementsOf, typeOf } from "./data.js";
+import { button, el, shapeIcon, short } from "./dom.js";
+import { copyTable, saveData, savePicture, saveTable } from "./export.js";
+import { drawFilters } from "./filters.js";
+import { search } from "./search.js";
+import { select } from "./select.js";
+import { change, FIRST_LIMIT, isFiltered, NO_FOCUS, state, watchState } from "./state.js";
+import { drawTable } from "./table.js";
+import { labelOf, say, speak } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const dark = matchMedia("(prefers-color-scheme: dark)");
+let selection = null;
+
+function show(now, before) {
+  speak(now.lang);
+  document.documentElement.dataset.theme = now.theme || (dark.matches ? "dark" : "light");
+  repaint();
+  drawTools();
+  selection = select(now);
+  drawFilters(byId("filters"), selection.counts);
+  drawCard(byId("card"), now.card);
+  byId("canvas").hidden = byId("zoom").hidden = now.view !== "graph";
+  byId("table").hidden = now.view !== "table";
+  drawTrail(now);
+  const keepPlaces = now.expanded !== before.expanded || now.hidden !== before.hidden;
+  drawGraph(selection, { keepPlaces });
+  lightCard(now.card);
+  if (now.view === "table") drawTable(byId("table"), tableRows(now));
+  drawStatus(now);
+}
+
+/** The table shows all that passes the filters, and in a focus or on a path what is drawn. */
+function tableRows({ focus, path }) {
+  return focus >= 0 || path.length === 2 ? selection.statements : selection.passing;
+}
+
+function lightCard(card) {
+  if (card?.kind === "entity") {
+    const shownRows = statementsOf(card.entity).filter((s) => shownPairs().has(pairOf(statements.subject[s], statements.object[s])));
+    const pairs = shownRows.map((s) => pairOf(statements.subject[s], statements.object[s]));
+    const nodes = [card.entity, ...new Set(shownRows.map((s) => otherEnd(s, card.entity)))];
+    const isAll = nodes.length >= selection.nodes.length;
+    lightUp(isAll ? { picked: [card.entity] } : { nodes, pairs, picked: [card.entity] });
+    bringIntoView(card.entity);
+  } else if (card) {
+    const pair = card.pair ?? [statements.subject[card.statement], statements.object[card.statement]];
+    lightUp({ nodes: pair, pairs: [pairOf(...pair)], picked: pair });
+    bringIntoView(pair[0]);
+  } else lightUp({});
+}
+
+function drawTools() {
+  const view = (name) => button(say(name), () => change({ view: name }), { "aria-pressed": String(state.view === name), "data-tool": name });
+  const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  byId("search").placeholder = say("search");
+  byId("search").setAttribute("aria-label", say("search"));
+  byId("filters-button").setAttribute("aria-label", say("filters"));
+  byId("filters-button").title = say("filters");
+  byId("canvas").setAttribute("aria-label", say("canvas"));
+  const kept = byId("tools").contains(document.activeElement) ? document.activeElement.dataset.tool : null;
+  byId("tools").replaceChildren(
+    el("div", { class: "switch", role: "group" }, view("graph"), view("table")),
+    takeMenu(),
+    button(say("language"), () => change({ lang: state.lang === "zh" ? "en" : "zh" }, { keep: false }), { "data-tool": "language" }),
+    button(theme === "dark" ? "◐" : "◑", () => change({ theme }, { keep: false }), { class: "icon-button", title: say("theme"), "aria-label": say("theme"), "data-tool": "theme" }),
+  );
+  if (kept) byId("tools").querySelector(`[data-tool="${kept}"]`)?.focus();
+}
+
+function takeMenu() {
+  const item = (word, take) => button(say(word), (event) => (event.target.closest("details").open = false, take()), { "data-take": word });
+  const copy = async () => {
+    await copyTable(tableRows(state));
+    byId("voice").textContent = say("copied");
+  };
+  return el(
+    "details",
+    { class: "menu" },
+    el("summary", { text: say("take"), "data-tool": "take" }),
+    el(
+      "div",
+      { class: "menu-items" },
+      state.view === "graph" ? item("png", savePicture) : null,
+      item("csv", () => saveTable(tableRows(state))),
+      item("json", () => saveData(selection)),
+      item("copy", copy),
+    ),
+  );
+}
+
+function drawTrail(now) {
+  const parts = [];
+  if (now.path.length === 1) {
+    parts.push(el("span", { text: `${nameOf(now.path[0])}: ${say("pathFrom")}` }), button(say("cancel"), () => change({ path: [] })));
+  } else if (now.path.length === 2) {
+    const found = selection.statements.length > 0;
+    parts.push(el("span", { text: `${found ? say("pathTitle") : say("noPath")}: ${now.path.map(nameOf).join(" — ")}` }));
+  } else if (now.focus >= 0) {
+    parts.push(el("span", { text: `${say("focusing")} ${short(nameOf(now.focus), 30)} · ${say(now.steps === 2 ? "step2" : "step1")}` }));
+  }
+  const moved = now.focus >= 0 || now.path.length === 2 || now.expanded.length;
+  if (now.hidden.length) parts.push(button(`${say("restore")} (${now.hidden.length})`, () => change({ hidden: [] })));
+  if (moved) parts.push(button(say("whole"), () => change({ ...NO_FOCUS, card: null })));
+  byId("trail").replaceChildren(...parts);
+  byId("trail").hidden = !parts.length;
+}
+
+function drawStatus(now) {
+  const { nodes, total, statements: drawn, passing } = selection;
+  if (now.view === "table") return byId("status").replaceChildren(el("span", { text: `${tableRows(now).length} ${say("statements")}` }));
+  const counts = `${say("showing")} ${nodes.length} / ${total} ${say("entities")} · ${drawn.length} / ${passing.length} ${say("statements")}`;
+  const more = nodes.length < total && now.path.length < 2 ? button(say("more"), () => change({ limit: Math.min(2000, now.limit + 150) }), { class: "small" }) : null;
+  const less = now.limit > FIRST_LIMIT ? button(say("less"), () => change({ limit: FIRST_LIMIT }), { class: "small" }) : null;
+  byId("status").replaceChildren(...[el("span", { text: counts }), more, less, nodes.length ? null : el("span", { text: ` · ${say("empty")}` })].filter(Boolean));
+}
+
+/** Open an entity's card; where it is not in the picture, focus on it. Ends a path where one was begun. */
+function openEntity(entity) {
+  const card = { kind: "entity", entity };
+  if (state.path.length === 1 && state.path[0] !== entity) change({ ...NO_FOCUS, path: [state.path[0], entity], view: "graph", card: null });
+  else if (selection.nodes.includes(entity)) change({ card });
+  else change({ ...NO_FOCUS, focus: entity, view: "graph", card });
+}
+
+function openSearch() {
+  const input = byId("search"), list = byId("suggestions");
+  let found = [], active = -1;
+  const close = () => {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+    active = -1;
+  };
+  const choose = (n) => {
+    const { entity } = found[n];
+    input.value = "";
+    close();
+    openEntity(entity);
+    byId(state.card ? "card" : "canvas").focus({ preventScroll: true });
+  };
+  const mark = (n) => {
+    active = n;
+    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === n)));
+    list.children[n]?.scrollIntoView({ block: "nearest" });
+    if (n >= 0) input.setAttribute("aria-activedescendant", `suggestion-${n}`);
+  };
+  const suggest = () => {
+    found = search(input.value);
+    if (!input.value.trim()) return close();
+    const items = found.map(({ entity, alias }, n) => suggestion(entity, alias, n, choose));
+    list.replaceChildren(...(items.length ? items : [el("li", { class: "soft none", text: say("nothing") })]));
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    mark(found.length ? 0 : -1);
+  };
+  input.addEventListener("input", suggest);
+  input.addEventListener("focus", suggest);
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" && found.length) mark((active + 1) % found.length);
+    else if (event.key === "ArrowUp" && found.length) mark((active - 1 + found.length) % found.length);
+    else if (event.key === "Enter" && active >= 0) choose(active);
+    else if (event.key === "Escape") (input.value = ""), close(), input.blur();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function suggestion(entity, alias, n, choose) {
+  const press = (event) => (event.preventDefault(), choose(n));
+  return el(
+    "li",
+    { role: "option", id: `suggestion-${n}`, "aria-selected": "false", on: { mousedown: press } },
+    shapeIcon(typeOf(entity)),
+    entityName(entity, { length: 40 }),
+    alias ? el("bdi", { class: "soft alias", text: short(alias, 30) }) : null,
+    el("span", { class: "soft kind", text: labelOf(typeOf(entity)) }),
+  );
+}
+
+function onKey(event) {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    byId("search").focus();
+    event.preventDefault();
+  } else if (event.key === "Escape") stepBack();
+}
+
+function stepBack() {
+  const menu = document.querySelector("details[open]");
+  if (menu) menu.open = false;
+  else if (state.card) change({ card: null });
+  else if (state.focus >= 0 || state.path.length || state.expanded.length) change(NO_FOCUS);
+  else if (isFiltered(state)) byId("filters").focus();
+}
+
+function openPanels() {
+  const toggle = byId("filters-button");
+  const set = (open) => {
+    byId("stage").classList.toggle("no-filters", !open);
+    toggle.setAttribute("aria-expanded", String(open));
+  };
+  toggle.addEventListener("click", () => set(byId("stage").classList.contains("no-filters")));
+  set(matchMedia("(min-width: 900px)").matches);
+  const tool = (text, word, act) => button(text, act, { class: "icon-button", title: say(word), "aria-label": say(word) });
+  byId("zoom").replaceChildren(tool("+", "zoomIn", () => zoomBy(1.4)), tool("−", "zoomOut", () => zoomBy(1 / 1.4)), tool("⤢", "fit", fitGraph));
+}
+
+function start() {
+  document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
+  repaint();
+  openPanels();
+  openCanvas(byId("canvas"), {
+    node: openEntity,
+    pair: (a, b) => change({ card: { kind: "pair", pair: [a, b] } }),
+    nothing: () => state.card && change({ card: null }),
+    expand,
+    cursor: (e) => (byId("voice").textContent = `${nameOf(e)}, ${labelOf(typeOf(e))}`),
+  });
+  openSearch();
+  document.addEventListener("keydown", onKey);
+  dark.addEventListener("change", () => change({}, { keep: false }));
+  watchState(show);
+  globalThis.kg = { state: () => state, selection: () => selection, placeOnScreen, data }; // for a console, and tests
+  document.documentElement.dataset.ready = "true";
+}
+
+start();

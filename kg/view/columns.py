@@ -1,0 +1,164 @@
+"""Lay a linked corpus out as columns of plain values: what the page's script reads."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pypinyin import Style, lazy_pinyin
+
+from kg.nouns import Article, Entity, Linked, Mention, Statement
+from kg.schema import ENTITY_TYPES, MODALITIES, PREDICATES
+from kg.view.importance import first_look, neighbours, shown_entities, weigh_entities
+from kg.view.marks import PARTS, mark_sentence, name_spans
+from kg.view.picture import draw_picture
+
+FIRST_LOOK = 150  # nodes of the first picture
+LONGEST_INITIALS = 40
+
+Columns = dict[str, Any]
+
+
+def page_columns(linked: Linked, *, title: str = "", first: int = FIRST_LOOK) -> Columns:
+    """Give all the page shows as JSON values: schema, articles, entities, sentences, statements, first picture.
+
+    Each table is a dict of columns of one length; entities, articles and sentences are referred to by their row.
+    """
+    shown = set(shown_entities(linked))
+    entities = [e for e in linked.entities if e.id in shown]
+    joined = neighbours((e.id for e in entities), linked.statements)
+    weights = weigh_entities(linked, joined)
+    rows = {e.id: n for n, e in enumerate(entities)}
+    chosen = [rows[id] for id in first_look(weights, joined, size=first)]
+    network = draw_picture(entities, chosen, linked.statements, weights)
+    article_rows = {a.id: n for n, a in enumerate(linked.articles)}
+    named = _mentions_by_entity(linked)
+    sentences, sentence_rows = _sentence_columns(linked.statements, article_rows)
+    return {
+        "title": title,
+        "schema": schema_columns(),
+        "documents": len(linked.documents),
+        "articles": _article_columns(linked.articles),
+        "entities": _entity_columns(entities, weights, named, article_rows),
+        "sentences": sentences,
+        "statements": _statement_columns(linked, rows, sentence_rows, entities),
+        "picture": {"nodes": network.nodes, "edges": network.edges, "options": network.options},
+    }
+
+
+def schema_columns() -> Columns:
+    """Give the schema's labels, colours and shapes, in the schema's order."""
+    return {
+        "types": [{k: asdict(t)[k] for k in ("id", "zh", "en", "color", "shape")} for t in ENTITY_TYPES.values()],
+        "predicates": [{"id": p.id, "zh": p.zh, "en": p.en, "symmetric": p.symmetric} for p in PREDICATES.values()],
+        "modalities": [{"id": id, "zh": zh, "en": en} for id, (zh, en) in MODALITIES.items()],
+        "parts": list(PARTS),
+    }
+
+
+def pinyin_initials(name: str) -> str:
+    """Give the first letters of a name's syllables, as people type them.
+
+    >>> pinyin_initials("福建省卫健委")
+    'fjswjw'
+    """
+    letters = "".join(lazy_pinyin(name[:LONGEST_INITIALS], style=Style.FIRST_LETTER))
+    return re.sub(r"[^a-z0-9]", "", letters.lower())
+
+
+def _mentions_by_entity(linked: Linked) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for m in linked.mentions:
+        if m.entity:
+            counts[m.entity][m.article] += 1
+    return counts
+
+
+def _article_columns(articles: Sequence[Article]) -> Columns:
+    return {
+        "id": [a.id for a in articles],
+        "document": [a.document for a in articles],
+        "title": [a.title or a.id for a in articles],
+        "date": [a.date for a in articles],
+        "source": [a.source for a in articles],
+        "region": [a.region for a in articles],
+    }
+
+
+def _entity_columns(
+    entities: Sequence[Entity],
+    weights: Mapping[str, float],
+    named: Mapping[str, Mapping[str, int]],
+    articles: Mapping[str, int],
+) -> Columns:
+    types = {id: n for n, id in enumerate(ENTITY_TYPES)}
+    return {
+        "id": [e.id for e in entities],
+        "type": [types[e.type] for e in entities],
+        "name": [e.name for e in entities],
+        "aliases": [list(e.aliases) for e in entities],
+        "subtype": [e.subtype for e in entities],
+        "code": [e.code for e in entities],
+        "weight": [weights[e.id] for e in entities],
+        "mentions": [sum(named.get(e.id, {}).values()) for e in entities],
+        "articles": [sorted(articles[a] for a in named.get(e.id, {})) for e in entities],
+        "initials": [" ".join(dict.fromkeys(map(pinyin_initials, (e.name, *e.aliases)))) for e in entities],
+    }
+
+
+def _sentence_columns(
+    statements: Sequence[Statement], articles: Mapping[str, int]
+) -> tuple[Columns, dict[tuple[str, str], int]]:
+    rows: dict[tuple[str, str], int] = {}
+    for s in statements:
+        rows.setdefault((s.evidence.article, s.evidence.text), len(rows))
+    return {"article": [articles[a] for a, _ in rows], "text": [text for _, text in rows]}, rows
+
+
+def _statement_columns(
+    linked: Linked,
+    rows: Mapping[str, int],
+    sentence_rows: Mapping[tuple[str, str], int],
+    entities: Sequence[Entity],
+) -> Columns:
+    predicates = {id: n for n, id in enumerate(PREDICATES)}
+    modalities = {id: n for n, id in enumerate(MODALITIES)}
+    statements = linked.statements
+    return {
+        "id": [s.id for s in statements],
+        "subject": [rows[s.subject] for s in statements],
+        "predicate": [predicates[s.predicate] for s in statements],
+        "object": [rows[s.object] for s in statements],
+        "sentence": [sentence_rows[s.evidence.article, s.evidence.text] for s in statements],
+        "verb": [s.verb for s in statements],
+        "time": [s.time for s in statements],
+        "date": [s.date for s in statements],
+        "place": [rows[s.place] if s.place else -1 for s in statements],
+        "role": [s.role for s in statements],
+        "modality": [modalities[s.modality] for s in statements],
+        "confidence": [round(s.confidence, 2) for s in statements],
+        "marks": _marks(linked, entities),
+    }
+
+
+def _marks(linked: Linked, entities: Sequence[Entity]) -> list[list[int]]:
+    """Give the marks of each statement as [start, end, part, …], counted as JavaScript counts (UTF-16 units)."""
+    names = {e.id: (e.name, *e.aliases) for e in entities}
+    articles = {a.id: a for a in linked.articles}
+    mentions: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
+    for m in linked.mentions:
+        mentions[m.article].append((m.mention, m.entity))
+    spans = {id: name_spans(mentions[id]) for id in articles}
+    found = []
+    for s in linked.statements:
+        marks = mark_sentence(s, articles[s.evidence.article], spans[s.evidence.article], names)
+        units = _utf16(s.evidence.text)
+        found.append([n for m in marks for n in (units(m.start), units(m.end), PARTS.index(m.part))])
+    return found
+
+
+def _utf16(text: str) -> Any:
+    if text.isascii() or max(text) <= "\uffff":
+        return lambda place: place
+    return lambda place: place + sum(c > "\uffff" for c in text[:place])

@@ -1,0 +1,35 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.model.windows import cut_stretches, cut_windows
+
+TEXTS = st.text(alphabet="省卫，。\n ", max_size=400)
+
+
+def test_a_short_text_is_one_window() -> None:
+    assert cut_windows("省卫健委开会。", 20, 4) == [(0, 7, 0, 7)]
+
+
+def test_a_seam_falls_on_the_end_of_a_line_before_the_end_of_a_sentence() -> None:
+    text = "甲" * 10 + "\n" + "乙" * 2 + "。" + "丙" * 12
+    assert cut_windows(text, 20, 4)[0].last == 11
+
+
+def test_a_text_without_any_border_is_still_read_with_context_on_both_sides_of_each_seam() -> None:
+    windows = cut_windows("甲" * 100, 20, 4)
+    assert all(w.first - w.start == 4 for w in windows[1:])
+    assert all(w.end - w.last == 4 for w in windows[:-1])
+
+
+@given(TEXTS)
+def test_kept_parts_cover_the_text_once_and_no_window_is_too_long(text: str) -> None:
+    windows = cut_windows(text, 20, 4)
+    assert "".join(text[w.first : w.last] for w in windows) == text
+    assert all(w.start <= w.first < w.last <= w.end and w.end - w.start <= 20 for w in windows)
+
+
+@given(TEXTS)
+def test_stretches_cover_the_text_once_and_break_after_line_feeds(text: str) -> None:
+    stretches = [text[start:end] for start, end in cut_stretches(text, 10)]
+    assert "".join(stretches) == text
+    assert all(len(s) >= 10 and s.endswith("\n") for s in stretches[:-1])

@@ -1,0 +1,248 @@
+"""Each ready query, with the answer that the small corpus gives, read off its sentences."""
+
+from collections.abc import Callable, Iterator
+
+import pyoxigraph as ox
+import pytest
+
+from kg.nouns import Linked
+from kg.rdf.quads import make_quads
+from kg.rdf.query import QueryProcess, find_text
+from kg.rdf.ready import find_query, list_queries
+from kg.rdf.write import serialize_quads
+
+Rows = list[tuple[object, ...]]
+Ask = Callable[[str, dict[str, str]], Rows]
+
+MEETING = "2024年全省基层卫生工作会议"
+PROVINCE, CITY, HOSPITAL = "浙江省卫生健康委员会", "杭州市卫生健康委员会", "浙江大学医学院附属第一医院"
+CAMPAIGN, PLAN = "“百名医师下乡”活动", "关于加强基层卫生服务的实施方案"
+OPENED = "7月16日,省卫健委在杭州市召开2024年全省基层卫生工作会议。"
+ATTENDED = "省卫健委党组成员、副主任林若水出席会议。"
+ISSUED = "省卫健委印发《关于加强基层卫生服务的实施方案》。"
+WILL_RUN, RUNS = "西湖区将实施“百名医师下乡”活动。", "西湖区启动“百名医师下乡”活动。"
+SIGNED = "7月17日,市卫健委与浙大一院签署合作协议。"
+VISITED = "周明远到西湖区调研。"
+ABSENT, PRESENT = "浙大一院没有参加2024年全省基层卫生工作会议。", "浙大一院参加2024年全省基层卫生工作会议。"
+
+CASES: dict[str, list[tuple[dict[str, str], Rows]]] = {
+    "who-did-what-where": [
+        (
+            {"who": "省卫健委"},
+            [
+                (PROVINCE, "主办", MEETING, "召开", "杭州市", "2024-07-16", "asserted", OPENED),
+                (PROVINCE, "印发", PLAN, "印发", None, "2024-07-18", "asserted", ISSUED),
+            ],
+        ),
+        (
+            {"place": "西湖区", "from": "2024-08"},
+            [
+                ("西湖区", "位于", "杭州市", None, None, "2024-08-02", "asserted", "西湖区位于杭州市。"),
+                ("西湖区", "实施", CAMPAIGN, "启动", None, "2024-08-02", "asserted", RUNS),
+            ],
+        ),
+        ({"modality": "planned"}, [("西湖区", "实施", CAMPAIGN, "实施", None, "2024-07-18", "planned", WILL_RUN)]),
+        (
+            {"did": "visits", "to": "2024-07"},
+            [("周明远", "到访", "西湖区", "调研", None, "2024-07-18", "asserted", VISITED)],
+        ),
+    ],
+    "posts": [
+        ({}, [("林若水", "党组成员、副主任", PROVINCE, "2024-07-18", ATTENDED)]),
+        ({"org": "省卫健委", "role": "副主任"}, [("林若水", "党组成员、副主任", PROVINCE, "2024-07-18", ATTENDED)]),
+        ({"person": "周明远"}, []),
+    ],
+    "events": [
+        ({}, [(MEETING, PROVINCE, "杭州市", "2024-07-16", 5)]),
+        ({"place": "西湖区"}, []),
+    ],
+    "events-of": [({"org": "省卫健委"}, [(PROVINCE, MEETING, "召开", "杭州市", "2024-07-16", "asserted", OPENED)])],
+    "participants": [
+        (
+            {"event": MEETING},
+            [
+                (MEETING, "林若水", "出席", PROVINCE + "党组成员、副主任", "2024-07-18", "asserted", ATTENDED),
+                (MEETING, HOSPITAL, "参加", None, "2024-08-02", "asserted", PRESENT),
+                (MEETING, HOSPITAL, "参加", None, "2024-07-18", "denied", ABSENT),
+            ],
+        )
+    ],
+    "programs-by-place": [
+        (
+            {"place": "西湖区"},
+            [
+                ("西湖区", CAMPAIGN, "西湖区", "实施", "2024-08-02", "asserted", RUNS),
+                ("西湖区", CAMPAIGN, "西湖区", "实施", "2024-07-18", "planned", WILL_RUN),
+            ],
+        ),
+        (
+            {"place": "杭州市"},  # in which 西湖区 lies
+            [
+                ("杭州市", CAMPAIGN, "西湖区", "实施", "2024-08-02", "asserted", RUNS),
+                ("杭州市", CAMPAIGN, "西湖区", "实施", "2024-07-18", "planned", WILL_RUN),
+            ],
+        ),
+        ({"program": PLAN}, []),
+    ],
+    "documents": [({"org": "省卫健委"}, [(PROVINCE, PLAN, "印发", "2024-07-18", "asserted", ISSUED)])],
+    "implementers": [
+        (
+            {"program": CAMPAIGN},
+            [
+                (CAMPAIGN, "西湖区", "实施", "2024-07-18", "planned", WILL_RUN),
+                (CAMPAIGN, "西湖区", "启动", "2024-08-02", "asserted", RUNS),
+            ],
+        )
+    ],
+    "honours": [({}, [])],
+    "visits": [({"place": "西湖区"}, [("周明远", "西湖区", "调研", "2024-07-18", "asserted", VISITED)])],
+    "meetings": [({}, [])],
+    "co-operation": [({"name": "浙大一院"}, [(CITY, HOSPITAL, "签署", "2024-07-17", "asserted", SIGNED)])],
+    "support": [({}, [])],
+    "organization-tree": [({}, [])],
+    "places-within": [({"place": "杭州市"}, [("杭州市", "西湖区", "LOC")])],
+    "timeline": [
+        (
+            {"name": "浙大一院"},
+            [
+                ("2024-07-17", CITY, "合作", HOSPITAL, "asserted", SIGNED),
+                ("2024-07-18", HOSPITAL, "参加", MEETING, "denied", ABSENT),
+                ("2024-08-02", HOSPITAL, "参加", MEETING, "asserted", PRESENT),
+            ],
+        ),
+        ({"name": "浙大一院", "from": "2024-08-01"}, [("2024-08-02", HOSPITAL, "参加", MEETING, "asserted", PRESENT)]),
+        ({"name": "浙大一院", "to": "2024-07-17"}, [("2024-07-17", CITY, "合作", HOSPITAL, "asserted", SIGNED)]),
+    ],
+    "neighbours": [
+        (
+            {"name": "西湖区"},
+            [
+                ("→", "实施", CAMPAIGN, "PROGRAM", 2),
+                ("←", "到访", "周明远", "PER", 1),
+                ("→", "位于", "杭州市", "LOC", 1),
+            ],
+        )
+    ],
+    "evidence": [
+        (
+            {"name": "林若水", "other": "省卫健委"},
+            [
+                (
+                    "林若水", "任职于", PROVINCE, "省卫健委党组成员、副主任林若\n水出席会议。", 32, 53,
+                    "周报", "全省基层卫生工作会议召开", "卫生周报",
+                )
+            ],
+        ),
+        (
+            {"name": "西湖区", "did": "located_in"},
+            [("西湖区", "位于", "杭州市", "西湖区位于杭州市。", 38, 47, "都市", "百名医师走进西湖区", "都市新闻")],
+        ),
+    ],
+    "sources": [
+        (
+            {"name": "林若水"},
+            [("林若水", "任职于", PROVINCE, 1, 1), ("林若水", "参加", MEETING, 1, 1)],
+        )
+    ],
+    "plans": [({}, [("西湖区", "实施", CAMPAIGN, "planned", "实施", "2024-07-18", WILL_RUN)])],
+    "contradictions": [({}, [(HOSPITAL, "参加", MEETING, PRESENT, ABSENT)]), ({"name": "林若水"}, [])],
+    "mentions": [
+        (
+            {"name": "浙大一院"},
+            [
+                (HOSPITAL, "市卫健委与浙大一院签约", "2024-07-18", "卫生周报", "周报#2"),
+                (HOSPITAL, "百名医师走进西湖区", "2024-08-02", "都市新闻", "都市#1"),
+            ],
+        )
+    ],
+    "co-occurrence": [
+        (
+            {"name": "林若水"},
+            [
+                ("林若水", MEETING, "EVENT", 1),
+                ("林若水", CAMPAIGN, "PROGRAM", 1),
+                ("林若水", PLAN, "PROGRAM", 1),
+                ("林若水", "杭州市", "LOC", 1),
+                ("林若水", PROVINCE, "ORG", 1),
+                ("林若水", "西湖区", "LOC", 1),
+            ],
+        )
+    ],
+    "search": [
+        (
+            {"text": "卫健委"},
+            [(CITY, "ORG", f"ORG/{CITY}", "市卫健委"), (PROVINCE, "ORG", f"ORG/{PROVINCE}", "省卫健委")],
+        ),
+        ({"text": "", "kind": "PER"}, [("周明远", "PER", "PER/周明远", None), ("林若水", "PER", "PER/林若水", None)]),
+    ],
+    "most-active": [({"kind": "PER"}, [("林若水", "PER", 2, 1), ("周明远", "PER", 1, 1)])],
+    "newest": [
+        (
+            {"from": "2024-08"},
+            [
+                ("2024-08-02", HOSPITAL, "参加", MEETING, PRESENT),
+                ("2024-08-02", "西湖区", "位于", "杭州市", "西湖区位于杭州市。"),
+                ("2024-08-02", "西湖区", "实施", CAMPAIGN, RUNS),
+            ],
+        )
+    ],
+    "facts": [
+        (
+            {},
+            [
+                ("参加", "asserted", 2, 2),
+                ("主办", "asserted", 1, 1),
+                ("举办于", "asserted", 1, 1),
+                ("任职于", "asserted", 1, 1),
+                ("位于", "asserted", 1, 1),
+                ("到访", "asserted", 1, 1),
+                ("印发", "asserted", 1, 1),
+                ("参加", "denied", 1, 1),
+                ("合作", "asserted", 1, 1),
+                ("实施", "asserted", 1, 1),
+                ("实施", "planned", 1, 1),
+            ],
+        )
+    ],
+    "articles": [
+        (
+            {"from": "2024-08"},
+            [("都市#1", "百名医师走进西湖区", "2024-08-02", "都市新闻", 3)],
+        )
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ask(linked: Linked) -> Iterator[Ask]:
+    with QueryProcess(serialize_quads(make_quads(linked), "nquads")) as process:
+
+        def rows(name: str, parameters: dict[str, str]) -> Rows:
+            return list(process.ask(find_text(name, parameters), parameters).rows)
+
+        yield rows
+
+
+def test_every_ready_query_has_a_case() -> None:
+    assert sorted(CASES) == [query.name for query in list_queries()]
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "expected"),
+    [
+        pytest.param(name, parameters, rows, id=f"{name}-{'-'.join(parameters)}")
+        for name, cases in CASES.items()
+        for parameters, rows in cases
+    ],
+)
+def test_a_ready_query_answers(name: str, parameters: dict[str, str], expected: Rows, ask: Ask) -> None:
+    assert ask(name, parameters) == expected
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_query_file_answers_the_same_in_any_other_sparql_tool(name: str, linked: Linked, ask: Ask) -> None:
+    store = ox.Store()
+    store.extend(ox.Quad(*q.triple) for q in make_quads(linked))
+    answer = store.query(find_query(name).text)  # no parameter, every line in place
+    assert isinstance(answer, ox.QuerySolutions)
+    assert len(list(answer)) == len(ask(name, {}))

@@ -1,0 +1,100 @@
+"""The `kg` command as a person at a terminal meets it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+
+ARTICLE = "2024年7月23日,福建省卫健委召开党组(扩大)会议。福建省卫健委副主任张国安出席会议并讲话。\n"
+COMMANDS = ("build", "extract", "query", "queries", "show", "eval")
+
+
+@pytest.fixture
+def run():
+    runner = CliRunner()
+    return lambda *words: runner.invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    (inputs / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    return inputs
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command_shows_an_example(run, command: str) -> None:
+    assert f"Example: kg {command}" in run(command, "--help").output
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert all(f"kg {command}" in readme for command in COMMANDS)
+
+
+def test_build_prints_a_summary_and_fills_the_folder(run, folder: Path, tmp_path: Path) -> None:
+    result = run("build", folder, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "documents" in result.output and "has_position" in result.output
+    assert (tmp_path / "out" / "index.html").stat().st_size > 10_000
+
+
+def test_extract_writes_a_line_a_file_that_eval_reads(run, folder: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    assert run("extract", folder, "-o", lines).exit_code == 0
+    line = json.loads(lines.read_text(encoding="utf-8"))
+    assert line["id"] == "a"
+    assert all(ARTICLE[m["start"] : m["end"]] == m["text"] for m in line["mentions"])
+    posts = [r for r in line["relations"] if r["predicate"] == "has_position"]
+    assert posts and ARTICLE[posts[0]["evidence"]["start"] : posts[0]["evidence"]["end"]] == posts[0]["evidence"]["text"]
+    gold = tmp_path / "gold.ann"
+    gold.write_text(f"# id: a\n--- text\n{ARTICLE.replace('张国安', '[[PER|张国安]]')}\n--- entities\n--- relations\n", "utf-8")
+    assert "mention" in run("eval", gold, "--pred", lines).output
+
+
+def test_what_cannot_be_read_is_named_after_the_rest_is_built(run, folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing here")
+    result = run("build", folder, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    for name in ("empty.txt", "binary.txt", "broken.pdf"):
+        assert name in result.output
+    assert "张国安" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_no_input_at_all_is_one_line_and_status_2(run, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    for words in (("build", tmp_path / "nothing"), ("extract", tmp_path / "missing")):
+        result = run(*words, "-o", tmp_path / "out")
+        assert result.exit_code == 2
+        assert len(result.output.strip().splitlines()) == 1
+
+
+def test_ready_queries_are_listed_and_answered(run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "-o", tmp_path / "out")
+    listed = run("queries").output
+    assert all(name in listed for name in ("who-did-what-where", "posts", "events", "programs-by-place", "evidence"))
+    rows = json.loads(run("query", tmp_path / "out", "posts", "--format", "json").output)
+    assert "张国安" in json.dumps(rows, ensure_ascii=False)
+    csv = run("query", tmp_path / "out", "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "--format", "csv").output
+    assert int(csv.split()[1]) > 20
+
+
+@pytest.mark.parametrize("text", ["no-such-query", "SELECT nonsense", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"])
+def test_a_query_that_cannot_be_asked_says_why(run, folder: Path, tmp_path: Path, text: str) -> None:
+    run("build", folder, "-o", tmp_path / "out")
+    result = run("query", tmp_path / "out", text)
+    assert result.exit_code == 2
+    assert result.output.startswith("kg: ")
+
+
+def test_showing_or_asking_a_folder_that_was_not_built_says_what_to_do(run, tmp_path: Path) -> None:
+    for words in (("show", tmp_path), ("query", tmp_path, "posts")):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert "kg build" in result.output
