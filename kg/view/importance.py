@@ -54,14 +54,12 @@ def first_look(weights: dict[str, float], joined: dict[str, set[str]], *, size: 
     Where nothing is joined, the heaviest entities are given.
     """
     order = sorted(weights, key=lambda id: (-weights[id], id))
-    linked = [id for id in order if joined[id]]
-    if not linked:
-        return order[:size]
-    chosen = set(linked[:size])
-    waiting = linked[size:]
-    for _ in range(3):
-        chosen = {id for id in chosen if joined[id] & chosen}
-        fitting = [id for id in waiting if id not in chosen and joined[id] & chosen]
-        chosen.update(fitting[: size - len(chosen)])
-    chosen = {id for id in chosen if joined[id] & chosen}
-    return [id for id in linked if id in chosen] or order[:size]
+    rank = {id: n for n, id in enumerate(order)}
+    chosen: set[str] = set()
+    for id in order:
+        if id in chosen or not joined[id]:
+            continue
+        partner = set() if joined[id] & chosen else {min(joined[id], key=rank.__getitem__)}
+        if len(chosen) + 1 + len(partner) <= size:
+            chosen |= {id} | partner
+    return sorted(chosen, key=rank.__getitem__) or order[:size]

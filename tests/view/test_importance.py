@@ -37,10 +37,11 @@ def test_weigh_entities_puts_the_most_joined_first(linked):
 
 
 def test_first_look_takes_the_heaviest_and_no_node_without_a_line():
-    # A hub with three ends, and a pair whose heavier end has no room for its partner.
+    # A hub with three ends, and a pair of which one end is heavy.
     joined = {"hub": {"a", "b", "c"}, "a": {"hub"}, "b": {"hub"}, "c": {"hub"}, "x": {"y"}, "y": {"x"}, "alone": set()}
     weights = {"hub": 9, "x": 8, "a": 3, "b": 2, "c": 1, "y": 0.5, "alone": 99}
-    assert first_look(weights, joined, size=4) == ["hub", "a", "b", "c"]
+    assert first_look(weights, joined, size=3) == ["hub", "a", "b"]  # no room for x and its partner
+    assert first_look(weights, joined, size=4) == ["hub", "x", "a", "y"]
     assert first_look(weights, joined, size=6) == ["hub", "x", "a", "b", "c", "y"]
 
 

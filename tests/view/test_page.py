@@ -357,3 +357,18 @@ def test_a_big_corpus_is_unpacked_and_shown_in_part(open_page, tell, thing, monk
     opened.page.get_by_role("button", name="返回全图").click()
     opened.page.get_by_role("button", name="显示更多").click()
     assert len(opened.shown()) == 300
+
+
+def test_a_narrowed_picture_has_no_node_without_a_line(open_page, tell, thing):
+    def institute(n):
+        return thing("ORG", f"第{n}研究所")
+
+    # Forty hubs with five parts each: of the heaviest entities few belong together.
+    facts = [(institute(100 + 5 * h + k), "part_of", institute(h)) for h in range(40) for k in range(5)]
+    opened = open_page(tell(*facts, (thing("PER", "王五"), "visits", institute(0))), "#off=PER&limit=60")
+    shown = opened.shown()
+    ends = opened.page.evaluate(
+        """kg.selection().statements.flatMap(s => [kg.data.statements.subject[s], kg.data.statements.object[s]])
+             .map(e => kg.data.entities.id[e])"""
+    )
+    assert len(shown) == 60 and shown == set(ends)

@@ -82,9 +82,24 @@ function heaviest({ limit }, passes, isWhole) {
   const total = isWhole ? entityCount : candidates.length;
   if (isWhole && limit === FIRST_LIMIT) return { nodes: picture.nodes.map((node) => node.id), total };
   if (!isWhole) candidates.sort((a, b) => degree[b] - degree[a] || entities.weight[b] - entities.weight[a] || a - b);
-  const chosen = candidates.slice(0, limit);
+  const chosen = joinedAmong(candidates, limit, passes);
   if (isWhole && chosen.length < limit) chosen.push(...byWeight.filter((e) => degree[e] === 0).slice(0, limit - chosen.length));
   return { nodes: chosen, total };
+}
+
+/** Up to `limit` of the candidates, each with another it is joined to: a node without a line tells nothing. */
+function joinedAmong(candidates, limit, passes) {
+  const rank = new Map(candidates.map((e, n) => [e, n])), chosen = new Set();
+  for (const e of candidates) {
+    if (chosen.size >= limit) break;
+    if (chosen.has(e)) continue;
+    const near = [...neighboursOf(e, passes)];
+    if (near.some((n) => chosen.has(n))) chosen.add(e);
+    else if (near.length && chosen.size + 2 <= limit) {
+      chosen.add(e).add(near.reduce((a, b) => (rank.get(a) < rank.get(b) ? a : b)));
+    }
+  }
+  return chosen.size ? [...chosen].sort((a, b) => rank.get(a) - rank.get(b)) : candidates.slice(0, limit);
 }
 
 /** The entities joined to these by statements that pass. */

@@ -6,6 +6,7 @@ import { change } from "./state.js";
 import { labelOf, say } from "./words.js";
 
 const PAGE = 200;
+const LONGEST = { article: 22, role: 24 }; // characters of a cell; others have 60
 const COLUMNS = ["date", "subject", "predicate", "object", "role", "place", "modality", "article"];
 let order = { column: "date", down: false };
 let pages = 1;
@@ -60,7 +61,7 @@ function headCell(column, again) {
 function bodyRow(s) {
   const open = () => change({ card: { kind: "statement", statement: s } });
   const key = (event) => event.key === "Enter" && open();
-  const cells = COLUMNS.map((column) => el("td", { class: column }, el("bdi", { text: short(cell(s, column), 60) })));
+  const cells = COLUMNS.map((column) => el("td", { class: column }, el("bdi", { text: short(cell(s, column), LONGEST[column] ?? 60) })));
   return el("tr", { tabindex: "0", on: { click: open, keydown: key } }, ...cells);
 }
 
