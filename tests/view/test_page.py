@@ -372,3 +372,13 @@ def test_a_narrowed_picture_has_no_node_without_a_line(open_page, tell, thing):
              .map(e => kg.data.entities.id[e])"""
     )
     assert len(shown) == 60 and shown == set(ends)
+
+
+def test_the_table_is_copied_as_cells(open_page, linked):
+    opened = open_page(linked, "#lang=en", permissions=["clipboard-read", "clipboard-write"])
+    opened.page.get_by_text("Export").click()
+    opened.page.get_by_role("button", name="Copy table").click()
+    opened.page.locator("#voice", has_text="Copied").wait_for(state="attached")
+    lines = opened.page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[0].split("\t")[:3] == ["Subject", "Relation", "Object"]
+    assert lines[1].split("\t")[:4] == ["浙江省卫生健康委员会", "organizes", "2024年全省基层卫生工作会议", "召开"]
