@@ -112,6 +112,7 @@ def query(
     """
     from kg.rdf import query as sparql
 
+    _built_file(folder, sparql.QUADS_FILE)
     try:
         result = sparql.query_folder(folder, text, _params(param or []))
     except (ValueError, OSError) as error:
@@ -141,9 +142,7 @@ def show(folder: OutFolder) -> None:
 
     Example: kg show out/
     """
-    page = folder / "index.html"
-    if not page.is_file():
-        _stop(f"{page} is not there: fill the folder with kg build INPUT -o {folder}")
+    page = _built_file(folder, "index.html")
     out.print(str(page.resolve()), markup=False, highlight=False, soft_wrap=True)
     webbrowser.open(page.resolve().as_uri())
 
@@ -232,6 +231,12 @@ def _report_unreadable(unreadable: Sequence[Unreadable]) -> None:
         for item in unreadable:
             err.print(f"  {item.path}: {item.reason}", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(SOME_INPUT_UNREADABLE)
+
+
+def _built_file(folder: Path, name: str) -> Path:
+    if not (folder / name).is_file():
+        _stop(f"{folder / name} is not there: fill the folder with kg build INPUT -o {folder}")
+    return folder / name
 
 
 def _params(given: Sequence[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Turn gold annotations into what the network trains on: windows of token ids with a tag for each."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,12 @@ from numpy.typing import NDArray
 from kg.eval.annotations import Annotation, find_annotations, read_annotation
 from kg.eval.gold import gold_document
 from kg.extract.model.alphabet import FIRST, LAST, MASK, PAD, Ids, encode
-from kg.extract.model.tagger import WINDOW
 from kg.extract.model.tags import BEGIN, END, IGNORED, INNER, tags_of
 
 _SENTENCE_ENDS = "。！？!?；;\n"
-_SHORTEST = 64
+SHORTEST, LONGEST = 64, 254
+"""Characters of a window."""
+
 _CUT_ANYWHERE = 0.25
 """Share of windows that end in mid-sentence, as some must when texts are read."""
 
@@ -41,6 +43,12 @@ def read_gold(paths: Iterable[Path]) -> list[Annotation]:
     return found
 
 
+def digest(paths: Iterable[Path]) -> str:
+    """Give one SHA-256 for all gold files named by, or below, the given paths, whatever their names and order."""
+    texts = sorted(hashlib.sha256(path.read_bytes()).digest() for path in find_annotations(paths))
+    return hashlib.sha256(b"".join(texts)).hexdigest()
+
+
 def make_examples(gold: Iterable[Annotation], vocabulary: Mapping[str, int]) -> list[Example]:
     """Read each gold text as the pipeline reads it, and tag the characters of its articles."""
     return [
@@ -55,9 +63,9 @@ def cut_randomly(example: Example, rng: Generator) -> Iterator[tuple[Ids, NDArra
     """Cut an example into consecutive windows of random lengths, most of them at the end of a sentence."""
     start = 0
     while start < len(example.text):
-        end = min(len(example.text), start + int(rng.integers(_SHORTEST, WINDOW + 1)))
+        end = min(len(example.text), start + int(rng.integers(SHORTEST, LONGEST + 1)))
         if end < len(example.text) and rng.random() >= _CUT_ANYWHERE:
-            place = max(example.text.rfind(mark, start + _SHORTEST // 2, end) for mark in _SENTENCE_ENDS)
+            place = max(example.text.rfind(mark, start + SHORTEST // 2, end) for mark in _SENTENCE_ENDS)
             end = place + 1 or end
         yield example.ids[start:end], _whole(example.tags, start, end)
         start = end

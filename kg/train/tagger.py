@@ -3,7 +3,9 @@
 python -m kg.train.tagger GOLD... --dev GOLD --start ENVPOS_FOLDER -o MODEL
 
 GOLD is a folder of `.ann` files. ENVPOS_FOLDER holds the unpacked wheel of envpos 0.82
-(`pip download --no-deps envpos==0.82`, then unzip). MODEL is filled with the files `kg.extract.model` loads.
+(`pip download --no-deps envpos==0.82`, then unzip). MODEL is filled with the files `kg.extract.model` loads, and
+MODEL.pt with the exact weights. Same data, recipe, library versions and processor: same weights. Set
+OMP_NUM_THREADS=1 where other work shares the cores.
 """
 
 import argparse
@@ -13,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +28,7 @@ from kg.extract.model.alphabet import Ids
 from kg.extract.model.tagger import Tagger as Reader
 from kg.extract.model.tags import IGNORED, Scores
 from kg.train.envpos import WEIGHTS_FOLDER, read_envpos
-from kg.train.examples import Example, cut_randomly, hide_some, make_examples, pad, read_gold
+from kg.train.examples import Example, cut_randomly, digest, hide_some, make_examples, pad, read_gold
 from kg.train.export import export
 from kg.train.figures import entities_only, measure, table
 from kg.train.network import Tagger
@@ -140,8 +143,12 @@ def main() -> None:
     tally = measure(reader(network, vocabulary), dev)
     print(table(tally))
     torch.save(network.state_dict(), options.output.with_suffix(".pt"))
-    f1 = round(entities_only(tally).figures().f1, 4)
-    record = {"recipe": asdict(recipe), "articles": len(examples), "dev_f1": f1}
+    record = {
+        "recipe": asdict(recipe),
+        "gold": {"files": len(gold), "articles": len(examples), "sha256": digest(options.gold)},
+        "dev_f1": round(entities_only(tally).figures().f1, 4),
+        "made_with": {name: version(name) for name in ("numpy", "onnx", "onnxruntime", "torch")},
+    }
     export(network, tokens, options.output, record)
 
 

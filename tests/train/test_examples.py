@@ -3,9 +3,8 @@ import pytest
 
 from kg.eval.annotations import read_annotation
 from kg.extract.model.alphabet import FIRST, LAST, MARKS, MASK, PAD
-from kg.extract.model.tagger import WINDOW
 from kg.extract.model.tags import IGNORED, TAGS, spans
-from kg.train.examples import Example, cut_randomly, hide_some, make_examples, pad, read_gold
+from kg.train.examples import LONGEST, Example, cut_randomly, digest, hide_some, make_examples, pad, read_gold
 
 GOLD = """# id: one
 --- text
@@ -43,7 +42,7 @@ def test_windows_cover_a_text_and_ignore_only_the_mentions_that_they_cut() -> No
     example = an_example(4000)
     windows = list(cut_randomly(example, np.random.default_rng(1)))
     assert np.concatenate([ids for ids, _ in windows]).tolist() == example.ids.tolist()
-    assert max(len(ids) for ids, _ in windows) <= WINDOW
+    assert max(len(ids) for ids, _ in windows) <= LONGEST
     tags = np.concatenate([tags for _, tags in windows])
     assert set(tags[tags != example.tags]) == {IGNORED}
     for _, part in windows:
@@ -69,3 +68,11 @@ def test_a_batch_is_padded_and_its_padding_is_not_taught() -> None:
     assert ids[:, :5].tolist() == [[first, 11, 12, last, padding], [first, 13, last, padding, padding]]
     assert tags[:, :4].tolist() == [[IGNORED, 3, 4, IGNORED], [IGNORED, 5, IGNORED, IGNORED]]
     assert lengths.tolist() == [4, 3]
+
+
+def test_the_digest_of_gold_changes_with_its_content_only(tmp_path) -> None:
+    before = digest([written(tmp_path)])
+    (tmp_path / "one.ann").rename(tmp_path / "other.ann")
+    assert digest([tmp_path]) == before
+    (tmp_path / "other.ann").write_text(GOLD + "\n", encoding="utf-8")
+    assert digest([tmp_path]) != before

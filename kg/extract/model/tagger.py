@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,14 +12,14 @@ import onnxruntime
 
 from kg.extract.model.alphabet import FIRST, LAST, Ids, encode, read_vocabulary
 from kg.extract.model.tags import TAGS, Scores, best_tags, spans
-from kg.extract.model.windows import cut_stretches, cut_windows
+from kg.extract.model.windows import Window, cut_stretches, cut_windows
 from kg.nouns import Mention
 
 SHIPPED = Path(__file__).parent
 NETWORK_FILE, VOCABULARY_FILE, RECORD_FILE = "tagger.onnx", "vocabulary.txt", "tagger.json"
-WINDOW = 254
+WINDOW = 190
 """Characters the network reads at once."""
-MARGIN = 24
+MARGIN = 16
 """Characters before and after a window's kept part, read for context."""
 
 _STRETCH = 4096
@@ -39,6 +40,7 @@ class Tagger:
 
     vocabulary: Mapping[str, int] = field(repr=False)
     score: Callable[[Ids], Scores] = field(repr=False)
+    threads: int = 1  # windows read at the same time
 
     def find_mentions(self, text: str) -> list[Mention]:
         """List the mentions of a text of any length, in order, none overlapping or crossing a line feed.
@@ -55,26 +57,35 @@ class Tagger:
 
     def _scores(self, text: str) -> Scores:
         ids = encode(text, self.vocabulary)
-        parts = []
-        for window in cut_windows(text, WINDOW, MARGIN):
-            inside = ids[window.start : window.end]
-            scores = self.score(np.concatenate([[self.vocabulary[FIRST]], inside, [self.vocabulary[LAST]]]))
-            parts.append(scores[1 + window.first - window.start : 1 + window.last - window.start])
-        return np.concatenate(parts)
+        first, last = ([self.vocabulary[mark]] for mark in (FIRST, LAST))
+
+        def score(window: Window) -> Scores:
+            scores = self.score(np.concatenate([first, ids[window.start : window.end], last]))
+            return scores[1 + window.first - window.start : 1 + window.last - window.start]
+
+        windows = cut_windows(text, WINDOW, MARGIN)
+        if self.threads == 1 or len(windows) == 1:
+            return np.concatenate([score(window) for window in windows])
+        with ThreadPoolExecutor(self.threads) as pool:
+            return np.concatenate(list(pool.map(score, windows)))
 
 
 def load_tagger(folder: Path = SHIPPED, *, threads: int = 1) -> Tagger:
-    """Load a tagger, the shipped one by default; `threads` is how many cores one window may use.
+    """Load a tagger, the shipped one by default; `threads` windows of a text are read at a time.
 
     Raises ModelError, naming the file, if one is missing or is not the one that the folder's record describes.
     """
     _check(folder)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # sharing such small sums costs more than it saves
     options.log_severity_level = 3
     network = onnxruntime.InferenceSession(folder / NETWORK_FILE, options, providers=["CPUExecutionProvider"])
-    return Tagger(read_vocabulary(folder / VOCABULARY_FILE), lambda ids: network.run(None, {"ids": ids[None]})[0][0])
+
+    def score(ids: Ids) -> Scores:
+        scores: Scores = network.run(None, {"ids": ids[None]})[0][0]
+        return scores
+
+    return Tagger(read_vocabulary(folder / VOCABULARY_FILE), score, threads)
 
 
 def _check(folder: Path) -> None:

@@ -201,7 +201,7 @@ def _name_cues(subject: str, object_: str) -> list[str]:
     elif subject.endswith(object_[-3:]):
         cues.append("s$o")
     shared = 0
-    for a, b in zip(subject, object_):
+    for a, b in zip(subject, object_, strict=False):
         if a != b:
             break
         shared += 1
@@ -234,24 +234,18 @@ def _raw_between(scene: Scene, first: int, second: int) -> str:
     return "".join(pieces) + scene.text[at : scene.mentions[second].start]
 
 
-def _clause(scene: Scene, place: Place) -> tuple[int, int]:
-    sentence = scene.sentences[place.sentence]
-    following = place.clause + 1
-    return sentence.clauses[place.clause], sentence.clauses[following] if following < len(sentence.clauses) else sentence.end
-
-
 def _told(verb: Verb | None) -> tuple[str, frozenset[str]]:
     return (verb.text, verb.predicates) if verb else _NO_VERB
 
 
 def _verb_before(scene: Scene, place: Place) -> tuple[str, frozenset[str]]:
-    start, _ = _clause(scene, place)
+    start, _ = scene.sentences[place.sentence].clause(place.clause)
     verbs = [v for v in scene.verbs[place.sentence] if start <= v.start and v.end <= place.list_start]
     return _told(verbs[-1] if verbs else None)
 
 
 def _verb_after(scene: Scene, place: Place) -> tuple[str, frozenset[str]]:
-    _, end = _clause(scene, place)
+    _, end = scene.sentences[place.sentence].clause(place.clause)
     return _told(next((v for v in scene.verbs[place.sentence] if place.list_end <= v.start < end), None))
 
 

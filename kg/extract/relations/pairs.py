@@ -10,7 +10,15 @@ REACH = 6
 """How many sentences apart two names may stand, unless one stands in the article's opening."""
 
 NEAR_ONLY = frozenset(
-    {("PROGRAM", "LOC"), ("ORG", "PER"), ("LOC", "PER"), ("EVENT", "PER"), ("PER", "PER"), ("LOC", "ORG"), ("LOC", "LOC")}
+    {
+        ("EVENT", "PER"),
+        ("LOC", "LOC"),
+        ("LOC", "ORG"),
+        ("LOC", "PER"),
+        ("ORG", "PER"),
+        ("PER", "PER"),
+        ("PROGRAM", "LOC"),
+    }
 )
 """Types between which a fact is told in one sentence or not at all."""
 

@@ -30,6 +30,10 @@ class Sentence:
     kind: str
     clauses: tuple[int, ...]  # where each clause starts
 
+    def clause(self, number: int) -> tuple[int, int]:
+        """Give the [start, end) of a clause by its number in the sentence."""
+        return self.clauses[number], (*self.clauses, self.end)[number + 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -122,7 +126,9 @@ def _find_units(text: str, mentions: Sequence[Mention], at: Sequence[int]) -> li
     return units
 
 
-def _is_post(text: str, mentions: Sequence[Mention], at: Sequence[int], left: int, right: int, *, seen_title: bool) -> bool:
+def _is_post(
+    text: str, mentions: Sequence[Mention], at: Sequence[int], left: int, right: int, *, seen_title: bool
+) -> bool:
     """Tell whether the mention on the left belongs to the post that the mention on the right is part of."""
     if at[left] != at[right] or not _POST_GLUE.fullmatch(text, mentions[left].end, mentions[right].start):
         return False
@@ -135,7 +141,7 @@ def _is_post(text: str, mentions: Sequence[Mention], at: Sequence[int], left: in
 def _find_lists(
     text: str, mentions: Sequence[Mention], at: Sequence[int], units: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Join neighbouring mentions (or persons with posts) of one type into enumerations; [first, last] for each mention."""
+    """Join neighbouring mentions or persons of one type into enumerations; give [first, last] for each mention."""
     lists: list[tuple[int, int]] = []
     i = 0
     while i < len(mentions):

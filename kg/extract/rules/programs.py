@@ -17,8 +17,8 @@ _GENERIC = re.compile(rf"(?:{one_of('program_generic')})*(?:{_KINDS})")
 def find_programs(text: str) -> Iterator[Mention]:
     """Yield programs named in a text.
 
-    >>> [m.text for m in find_programs("印发《关于推进医改的通知》，开展“暖心服务”行动，推进分级诊疗。")]
-    ['关于推进医改的通知', '“暖心服务”行动', '分级诊疗']
+    >>> [m.text for m in find_programs("印发《关于加强管理的通知》，开展“暖心服务”行动，推进分级诊疗。")]
+    ['关于加强管理的通知', '“暖心服务”行动', '分级诊疗']
     """
     even = even_widths(text)
     spans: dict[tuple[int, int], float] = {m.span(1): 0.9 for m in _TITLED.finditer(even)}

@@ -1,0 +1,138 @@
+"""Score pairs of mentions: how probable each predicate is between them, as a sum of the weights of their cues.
+
+The weights are learned (`kg.train.relations`). A cue finds its row of weights by a hash, so no vocabulary is kept.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.extract.relations.cues import Look, look_around, pair_cues, standing
+from kg.extract.relations.pairs import FITTING, PREDICATE_IDS, Pair
+from kg.extract.relations.scene import SYMBOLS, Scene
+
+BITS = 18
+"""The rows of weights are two to this power."""
+
+PAIRS_AT_ONCE = 2048
+
+_WEIGHTS = Path(__file__).with_name("scorer.npz")
+
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """Weights by cue row and predicate, and the probability from which a predicate's facts are told."""
+
+    weights: npt.NDArray[np.float32]  # (2**BITS, predicates)
+    bias: npt.NDArray[np.float32]  # (predicates,)
+    thresholds: npt.NDArray[np.float32]  # (predicates,)
+
+
+@cache
+def load_scorer(path: Path = _WEIGHTS) -> Scorer:
+    """Load a scorer. Raises ValueError where the file is missing, broken or made for another schema."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            data: dict[str, npt.NDArray[Any]] = dict(file)
+        if tuple(data["predicates"].tolist()) != PREDICATE_IDS:
+            raise ValueError("made for other predicates")
+        weights = np.zeros((1 << BITS, len(PREDICATE_IDS)), np.float32)
+        weights[data["rows"]] = data["weights"] * data["scale"]
+        return Scorer(weights, data["bias"], data["thresholds"])
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
+        raise ValueError(f"{path} holds no relation scorer ({error}); install kg again") from error
+
+
+def save_scorer(path: Path, scorer: Scorer) -> None:
+    """Write a scorer, its weights in steps of 1/127 of the largest of each predicate, rows of zeros left out."""
+    scale = np.abs(scorer.weights).max(axis=0) / 127 + np.float32(1e-12)
+    steps = np.rint(scorer.weights / scale).astype(np.int8)
+    rows = np.flatnonzero(steps.any(axis=1)).astype(np.uint32)
+    np.savez_compressed(
+        path,
+        predicates=np.array(PREDICATE_IDS),
+        rows=rows,
+        weights=steps[rows],
+        scale=scale.astype(np.float32),
+        bias=scorer.bias.astype(np.float32),
+        thresholds=scorer.thresholds.astype(np.float32),
+    )
+
+
+def score_pairs(scene: Scene, pairs: Sequence[Pair], scorer: Scorer) -> npt.NDArray[np.float32]:
+    """Give the probability of each predicate (columns) for each pair (rows), 0 where the schema does not allow it."""
+    logits = [np.zeros((0, len(PREDICATE_IDS)), np.float32)]
+    source = RowSource(scene)
+    for start in range(0, len(pairs), PAIRS_AT_ONCE):
+        rows = [source.rows(pair) for pair in pairs[start : start + PAIRS_AT_ONCE]]
+        edges = np.cumsum([0, *map(len, rows[:-1])])
+        logits.append(np.add.reduceat(scorer.weights[np.concatenate(rows)], edges, axis=0) + scorer.bias)
+    probabilities = 1 / (1 + np.exp(-np.clip(np.concatenate(logits), -30, 30)))
+    return (probabilities * allowed(scene, pairs)).astype(np.float32)
+
+
+def allowed(scene: Scene, pairs: Sequence[Pair]) -> npt.NDArray[np.float32]:
+    """Mark with 1 the predicates (columns) that the schema lets stand between the two of each pair (rows)."""
+    marks = np.zeros((len(pairs), len(PREDICATE_IDS)), np.float32)
+    for row, (s, o) in enumerate(pairs):
+        marks[row, list(FITTING[scene.mentions[s].type, scene.mentions[o].type])] = 1
+    return marks
+
+
+class RowSource:
+    """Gives the rows of weights of a scene's pairs; what pairs share is worked out once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._looks: list[Look] = look_around(scene)
+        self._own = [_hashes(look.own) for look in self._looks]
+        self._mixed: dict[tuple[int, str], Rows] = {}
+
+    def rows(self, pair: Pair) -> Rows:
+        """List the rows of a pair: of each mention's own cues in its part, and of the cues of both together."""
+        s, o = pair
+        types = SYMBOLS[self._looks[s].type] + SYMBOLS[self._looks[o].type]
+        stand = standing(self._looks, s, o)
+        part = types + (f"n{stand[1]}" if stand[0] in "cs" else stand)
+        both = _hashes([*pair_cues(self._scene, self._looks, s, o), f"D{stand}"])
+        return np.concatenate(
+            [
+                self._own_rows(s, f"s{part}"),
+                self._own_rows(o, f"o{part}"),
+                _mix(both, f"p{types}"),
+                _mix(both, f"p{stand[0]}"),
+            ]
+        )
+
+    def _own_rows(self, index: int, part: str) -> Rows:
+        if (index, part) not in self._mixed:
+            self._mixed[index, part] = _mix(self._own[index], part)
+        return self._mixed[index, part]
+
+
+@cache
+def _hash(cue: str) -> int:
+    return zlib.crc32(cue.encode("utf-8", "surrogatepass"))
+
+
+def _hashes(cues: Iterable[str]) -> npt.NDArray[np.uint64]:
+    return np.array([_hash(cue) for cue in cues], dtype=np.uint64)
+
+
+def _mix(hashes: npt.NDArray[np.uint64], part: str) -> Rows:
+    """Spread hashed cues over the rows, differently for each part they can play."""
+    low = np.uint64(0xFFFFFFFF)
+    mixed = (hashes * np.uint64(0x9E3779B1) + np.uint64(_hash(part))) & low
+    mixed ^= mixed >> np.uint64(15)
+    mixed = (mixed * np.uint64(0x85EBCA77)) & low
+    mixed ^= mixed >> np.uint64(13)
+    return (mixed & np.uint64((1 << BITS) - 1)).astype(np.int64)

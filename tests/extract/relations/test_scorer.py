@@ -1,0 +1,50 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg.extract.relations.pairs import PREDICATE_IDS, find_pairs
+from kg.extract.relations.scene import Scene
+from kg.extract.relations.scorer import BITS, RowSource, Scorer, load_scorer, save_scorer, score_pairs
+
+Scenes = Callable[..., Scene]
+WIDTH = len(PREDICATE_IDS)
+
+
+def scorer_of(rows: dict[int, float], predicate: str) -> Scorer:
+    weights = np.zeros((1 << BITS, WIDTH), np.float32)
+    for row, weight in rows.items():
+        weights[row, PREDICATE_IDS.index(predicate)] = weight
+    return Scorer(weights, np.full(WIDTH, -1, np.float32), np.full(WIDTH, 0.5, np.float32))
+
+
+def test_a_pair_scores_the_sum_of_its_rows_where_the_schema_allows(scene: Scenes) -> None:
+    laid = scene("[[ORG|甲局]]印发[[PROGRAM|乙案]]。")
+    pairs = list(find_pairs(laid))
+    rows = RowSource(laid).rows(pairs[0])
+    scores = score_pairs(laid, pairs, scorer_of({int(rows[0]): 2.0, int(rows[5]): 1.0}, "issues"))
+    assert scores.shape == (1, WIDTH)
+    assert scores[0, PREDICATE_IDS.index("issues")] == pytest.approx(1 / (1 + np.exp(-2)))
+    assert scores[0, PREDICATE_IDS.index("meets")] == 0
+
+
+def test_a_scorer_comes_back_as_written_within_a_step(tmp_path: Path) -> None:
+    scorer = scorer_of({3: 1.0, 9: -0.52}, "visits")
+    save_scorer(tmp_path / "s.npz", scorer)
+    again = load_scorer(tmp_path / "s.npz")
+    assert np.abs(again.weights - scorer.weights).max() <= 1 / 254
+    assert (again.bias == scorer.bias).all() and (again.thresholds == scorer.thresholds).all()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 torn"])
+def test_a_missing_or_broken_scorer_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "s.npz"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ValueError, match=r"s\.npz holds no relation scorer"):
+        load_scorer(path)
+
+
+def test_no_pairs_give_no_rows(scene: Scenes) -> None:
+    assert score_pairs(scene("天晴。"), [], load_scorer()).shape == (0, WIDTH)
