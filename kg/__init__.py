@@ -4,18 +4,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.extract.pipeline import load_pipeline as load
     from kg.graph.graph import Graph as Graph
     from kg.graph.graph import load_graph as load_graph
     from kg.stages import build as build
 
 __version__ = "0.1.0"
 
-_PUBLIC = {"build": "kg.stages", "Graph": "kg.graph.graph", "load_graph": "kg.graph.graph"}
+__all__ = ["Graph", "build", "load", "load_graph"]
+
+_PUBLIC = {
+    "Graph": ("kg.graph.graph", "Graph"),
+    "build": ("kg.stages", "build"),
+    "load": ("kg.extract.pipeline", "load_pipeline"),
+    "load_graph": ("kg.graph.graph", "load_graph"),
+}
 
 
 def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
-        value = getattr(import_module(_PUBLIC[name]), name)
-        globals()[name] = value
-        return value
+        module, attribute = _PUBLIC[name]
+        globals()[name] = getattr(import_module(module), attribute)
+        return globals()[name]
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -60,8 +60,12 @@ PREDICATES: dict[str, Predicate] = {
         Predicate("issues", _types("ORG PER LOC"), _types("PROGRAM"), "印发", "issues"),
         Predicate("implements", _types("ORG LOC PER EVENT"), _types("PROGRAM"), "实施", "implements"),
         Predicate("receives", _types("ORG PER LOC"), _types("PROGRAM"), "获得", "receives", "schema:award"),
-        Predicate("located_in", _types("ORG PROGRAM LOC"), _types("LOC"), "位于", "located in", "schema:containedInPlace"),
-        Predicate("part_of", _types("ORG PROGRAM EVENT"), _types("ORG PROGRAM EVENT"), "隶属于", "part of", "schema:isPartOf"),
+        Predicate(
+            "located_in", _types("ORG PROGRAM LOC"), _types("LOC"), "位于", "located in", "schema:containedInPlace"
+        ),
+        Predicate(
+            "part_of", _types("ORG PROGRAM EVENT"), _types("ORG PROGRAM EVENT"), "隶属于", "part of", "schema:isPartOf"
+        ),
         Predicate(
             "cooperates_with", _types("ORG LOC PER"), _types("ORG LOC PER"), "合作", "cooperates with", symmetric=True
         ),
@@ -89,7 +93,5 @@ def allows(subject_type: str, predicate: str, object_type: str) -> bool:
     """
     p = PREDICATES[predicate]
     return (
-        subject_type in p.domain
-        and object_type in p.range
-        and (predicate != "part_of" or subject_type == object_type)
+        subject_type in p.domain and object_type in p.range and (predicate != "part_of" or subject_type == object_type)
     )

@@ -1,19 +1,14 @@
 """The whole way: files to articles to extractions to a linked graph, and the graph to a folder of outputs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from kg.extract.cache import ExtractionCache
-from kg.extract.pipeline import extract_article, load_pipeline
+from kg.extract.run import Progress, extract_articles
 from kg.graph.graph import Graph
 from kg.link import link
-from kg.nouns import Article, Document, Extraction, Linked
+from kg.nouns import Document, Linked
 from kg.read import Unreadable, read_files
-
-Progress = Callable[[int, int], None]
-"""Called after each article with how many are done and how many there are."""
 
 CACHE = Path(".cache") / "extractions.jsonl"
 
@@ -46,18 +41,24 @@ def build(
     region: str = "",
     source: str = "",
     pipeline: str = "",
+    model: str | Path | None = None,
+    workers: int = 1,
 ) -> Graph:
     """Build a graph from files and folders, and write it to the folder `output` if one is given.
 
     `date`, `region` and `source` are used for articles that do not give their own; `pipeline` names an installed
-    spaCy pipeline to use instead of the package's own. Raises NoInputError where nothing could be read; other
-    unreadable files are passed over (`kg build` lists them).
+    spaCy pipeline to use instead of the package's own, `model` the folder of a model that `kg train` made; `workers`
+    is the number of processes that extract, 0 for one a core (a script that uses more than one needs the guard
+    `if __name__ == "__main__":`). Raises NoInputError where nothing could be read, ModelError where `model` holds no
+    model; other unreadable files are passed over (`kg build` lists them).
     """
     folder = None if output is None else Path(output)
     built = build_linked(
         [Path(i) for i in inputs],
         context=Context(date, region, source),
         pipeline=pipeline,
+        model=None if model is None else Path(model),
+        workers=workers,
         cache=None if folder is None else folder / CACHE,
     )
     graph = Graph(built.linked)
@@ -71,14 +72,19 @@ def build_linked(
     *,
     context: Context = Context(),
     pipeline: str = "",
+    model: Path | None = None,
     cache: Path | None = None,
+    workers: int = 1,
     progress: Progress = lambda done, total: None,
 ) -> Built:
-    """Read, extract and link. Raises NoInputError where nothing could be read."""
+    """Read, extract and link. Raises NoInputError where nothing could be read, ModelError where `model` is no model."""
     documents, unreadable = _read(inputs, context)
     if not documents:
         raise NoInputError("; ".join(f"{u.path}: {u.reason}" for u in unreadable) or "no file to read was given")
-    extractions = _extract([a for d in documents for a in d.articles], pipeline, cache, progress)
+    articles = [a for d in documents for a in d.articles]
+    extractions = extract_articles(
+        articles, pipeline=pipeline, model=model, cache=cache, workers=workers, progress=progress
+    )
     return Built(link(documents, extractions), unreadable)
 
 
@@ -86,14 +92,3 @@ def _read(inputs: Iterable[Path], context: Context) -> tuple[list[Document], tup
     found = list(read_files(inputs, date=context.date, region=context.region, source=context.source))
     documents = [f for f in found if isinstance(f, Document)]
     return documents, tuple(f for f in found if isinstance(f, Unreadable))
-
-
-def _extract(articles: list[Article], pipeline: str, cache: Path | None, progress: Progress) -> list[Extraction]:
-    nlp = load_pipeline(pipeline)
-    extract = partial(extract_article, nlp=nlp)
-    kept = None if cache is None else ExtractionCache(cache, pipeline=pipeline)
-    extractions = []
-    for done, article in enumerate(articles, 1):
-        extractions.append(extract(article) if kept is None else kept.get(article, extract))
-        progress(done, len(articles))
-    return extractions

@@ -1,9 +1,14 @@
 """A small corpus to test on: two documents, three articles, twelve entities, twelve statements."""
 
+import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.extract.model.alphabet import MARKS
+from kg.extract.model.tagger import NETWORK_FILE, RECORD_FILE, SHIPPED, VOCABULARY_FILE, sha256
 from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, Statement
 
 _WEEKLY = [
@@ -64,6 +69,20 @@ _PROVINCE = "ORG/浙江省卫生健康委员会"
 _HOSPITAL = "ORG/浙江大学医学院附属第一医院"
 _PLAN = "PROGRAM/关于加强基层卫生服务的实施方案"
 _CAMPAIGN = "PROGRAM/“百名医师下乡”活动"
+
+
+@pytest.fixture
+def unlettered_model(tmp_path: Path) -> Path:
+    """Make a model that is whole, but knows no character: the shipped network with a vocabulary of nothing in use."""
+    folder = tmp_path / "unlettered"
+    folder.mkdir()
+    shutil.copy(SHIPPED / NETWORK_FILE, folder)
+    record = json.loads((SHIPPED / RECORD_FILE).read_text(encoding="utf-8"))
+    unused = [chr(0xE000 + i) for i in range(5000)]
+    (folder / VOCABULARY_FILE).write_text("\n".join([*MARKS, *unused]) + "\n", encoding="utf-8")
+    record["sha256"] = {name: sha256(folder / name) for name in (NETWORK_FILE, VOCABULARY_FILE)}
+    (folder / RECORD_FILE).write_text(json.dumps(record), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -132,9 +151,7 @@ def _statements(documents: tuple[Document, ...]) -> tuple[Statement, ...]:
     )  # fmt: skip
 
 
-def _say(
-    id: str, document: Document, article: int, fact: tuple[str, str, str], opening: str, **more: Any
-) -> Statement:
+def _say(id: str, document: Document, article: int, fact: tuple[str, str, str], opening: str, **more: Any) -> Statement:
     """Make a statement whose evidence is the sentence of an article that starts with these words."""
     said_in = document.articles[article]
     start = said_in.text.index(opening)

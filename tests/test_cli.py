@@ -1,6 +1,7 @@
 """The `kg` command as a person at a terminal meets it."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from typer.testing import CliRunner
 from kg.cli import app
 
 ARTICLE = "2024年7月23日,福建省卫健委召开党组(扩大)会议。福建省卫健委副主任张国安出席会议并讲话。\n"
-COMMANDS = ("build", "extract", "query", "queries", "show", "eval")
+COMMANDS = ("build", "extract", "query", "queries", "show", "eval", "annotate", "train")
 
 
 @pytest.fixture
@@ -50,9 +51,13 @@ def test_extract_writes_a_line_a_file_that_eval_reads(run, folder: Path, tmp_pat
     assert line["id"] == "a"
     assert all(ARTICLE[m["start"] : m["end"]] == m["text"] for m in line["mentions"])
     posts = [r for r in line["relations"] if r["predicate"] == "has_position"]
-    assert posts and ARTICLE[posts[0]["evidence"]["start"] : posts[0]["evidence"]["end"]] == posts[0]["evidence"]["text"]
+    assert (
+        posts and ARTICLE[posts[0]["evidence"]["start"] : posts[0]["evidence"]["end"]] == posts[0]["evidence"]["text"]
+    )
     gold = tmp_path / "gold.ann"
-    gold.write_text(f"# id: a\n--- text\n{ARTICLE.replace('张国安', '[[PER|张国安]]')}\n--- entities\n--- relations\n", "utf-8")
+    gold.write_text(
+        f"# id: a\n--- text\n{ARTICLE.replace('张国安', '[[PER|张国安]]')}\n--- entities\n--- relations\n", "utf-8"
+    )
     assert "mention" in run("eval", gold, "--pred", lines).output
 
 
@@ -85,7 +90,9 @@ def test_ready_queries_are_listed_and_answered(run, folder: Path, tmp_path: Path
     assert int(csv.split()[1]) > 20
 
 
-@pytest.mark.parametrize("text", ["no-such-query", "SELECT nonsense", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"])
+@pytest.mark.parametrize(
+    "text", ["no-such-query", "SELECT nonsense", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"]
+)
 def test_a_query_that_cannot_be_asked_says_why(run, folder: Path, tmp_path: Path, text: str) -> None:
     run("build", folder, "-o", tmp_path / "out")
     result = run("query", tmp_path / "out", text)
@@ -98,3 +105,83 @@ def test_showing_or_asking_a_folder_that_was_not_built_says_what_to_do(run, tmp_
         result = run(*words)
         assert result.exit_code == 2
         assert "kg build" in result.output
+
+
+@pytest.mark.parametrize("words", [("--base-iri", "not an address"), ("--pipeline", "zh_no_such_pipeline")])
+def test_an_option_that_cannot_be_used_is_one_line_and_status_2(run, folder: Path, tmp_path: Path, words) -> None:
+    result = run("build", folder, "-o", tmp_path / "out", *words)
+    assert result.exit_code == 2
+    assert len(result.output.strip().splitlines()) == 1
+
+
+def test_an_output_that_is_a_file_is_left_alone(run, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "notes.txt"
+    out.write_text("mine", encoding="utf-8")
+    assert run("build", folder, "-o", out).exit_code == 2
+    assert out.read_text(encoding="utf-8") == "mine"
+
+
+def test_drafts_of_annotations_are_written_kept_and_forced(run, folder: Path, tmp_path: Path) -> None:
+    drafts = tmp_path / "drafts"
+    assert "1 drafts written" in run("annotate", folder, "-o", drafts).output
+    draft = drafts / "a.ann"
+    assert "[[PER|张国安]]" in draft.read_text(encoding="utf-8")
+    assert "F1 1.000" in run("eval", drafts).output.splitlines()[1]
+    draft.write_text("corrected", encoding="utf-8")
+    kept = run("annotate", folder, "-o", drafts)
+    assert (kept.exit_code, draft.read_text(encoding="utf-8")) == (0, "corrected")
+    assert "--force" in kept.output
+    run("annotate", folder, "-o", drafts, "--force")
+    assert "[[PER|张国安]]" in draft.read_text(encoding="utf-8")
+
+
+def test_a_text_that_no_draft_can_hold_is_named_after_the_rest_is_written(run, folder: Path, tmp_path: Path) -> None:
+    (folder / "wiki.txt").write_text("见[[链接]]。" + ARTICLE, encoding="utf-8")
+    result = run("annotate", folder, "-o", tmp_path / "drafts")
+    assert result.exit_code == 1
+    assert "wiki.txt: no draft: the text has [[ or ]]" in result.output
+    assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["a.ann"]
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "annotate"])
+def test_the_model_that_is_named_reads_the_text(
+    run, folder: Path, tmp_path: Path, command: str, unlettered_model: Path
+) -> None:
+    for name, options in (("shipped", ()), ("other", ("--model", unlettered_model))):
+        assert run(command, folder, "-o", tmp_path / name, *options).exit_code == 0
+    shipped, other = ((_all_text(tmp_path / name)) for name in ("shipped", "other"))
+    assert shipped != other
+
+
+def _all_text(path: Path) -> list[str]:
+    files = [path] if path.is_file() else [f for f in sorted(path.rglob("*")) if f.suffix in (".ann", ".nq")]
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+def test_a_folder_without_a_model_is_one_line_and_status_2(run, folder: Path, tmp_path: Path) -> None:
+    gold = Path(__file__).parent / "gold"
+    for words in (
+        ("build", folder, "-o", tmp_path / "out"),
+        ("annotate", folder, "-o", tmp_path / "out"),
+        ("eval", gold),
+    ):
+        result = run(*words, "--model", tmp_path)
+        assert result.exit_code == 2
+        assert result.output.startswith("kg: no model here")
+        assert len(result.output.strip().splitlines()) == 1
+
+
+def test_a_model_and_a_pipeline_are_not_given_together(
+    run, folder: Path, tmp_path: Path, unlettered_model: Path
+) -> None:
+    result = run("extract", folder, "-o", tmp_path / "x", "--model", unlettered_model, "--pipeline", "zh_core_web_sm")
+    assert result.exit_code == 2
+    assert "give one of them" in result.output
+
+
+def test_training_without_torch_says_what_to_install(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    monkeypatch.delitem(sys.modules, "kg.train.tagger", raising=False)
+    result = run("train", tmp_path, "--dev", tmp_path, "-o", tmp_path / "model")
+    assert result.exit_code == 2
+    assert result.output == "kg: training needs torch: pip install 'kg[train]'\n"

@@ -76,7 +76,9 @@ def two_runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
     folders = [tmp_path_factory.mktemp(f"run{seed}") for seed in (1, 2)]
     for seed, folder in enumerate(folders, 1):
         command = [sys.executable, "-m", "kg", "build", "seeds", "-o", str(folder)]
-        subprocess.run(command, check=True, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": str(seed)}, capture_output=True)
+        subprocess.run(
+            command, check=True, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": str(seed)}, capture_output=True
+        )
     yield folders
 
 

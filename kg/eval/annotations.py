@@ -1,8 +1,9 @@
-"""Read `.ann` gold files: one annotated article or page each.
+"""Read and write `.ann` gold files: one annotated article or page each.
 
 A file has a head of `# key: value` lines, then `--- text` with every mention marked in place as
 `[[TYPE|surface]]`, then `--- entities` (`TYPE | canonical name | alias; alias`) and `--- relations`
-(`subject | predicate | object`, canonical names). Taking the marks away gives the raw text back exactly.
+(`subject | predicate | object`, canonical names). Taking the marks away gives the raw text back exactly. An entity
+whose only name in the text is its canonical one needs no line.
 """
 
 import re
@@ -14,6 +15,7 @@ from kg.nouns import Mention
 from kg.schema import ENTITY_TYPES, MENTION_TYPES, PREDICATES, allows
 
 _MARK = re.compile(rf"\[\[({'|'.join(MENTION_TYPES)})\|(.*?)\]\]", re.S)
+_TEXT = re.compile(r"^--- text\n", re.M)
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,13 @@ def find_annotations(paths: Iterable[Path]) -> list[Path]:
 
 def read_annotation(path: Path) -> Annotation:
     """Parse one gold file. Raises ValueError naming the file and the line that does not parse."""
-    head, _, rest = path.read_text(encoding="utf-8").partition("--- text\n")
-    body, _, rest = rest.partition("\n--- entities")
+    return parse_annotation(path.read_text(encoding="utf-8"), path)
+
+
+def parse_annotation(content: str, path: Path) -> Annotation:
+    """Parse the content of a gold file; `path` names it. Raises ValueError as read_annotation does."""
+    head, rest = (*_TEXT.split(content, maxsplit=1), "")[:2]
+    body, _, rest = rest.rpartition("\n--- entities") if "\n--- entities" in rest else (rest, "", "")
     entity_lines, _, relation_lines = rest.partition("--- relations")
     meta = dict(re.findall(r"^# (\w+):[ ]*(.*)$", head, re.M))
     text, mentions = _read_marks(body)
@@ -76,6 +83,50 @@ def read_annotation(path: Path) -> Annotation:
         region=meta.get("region", ""),
         source=meta.get("source", ""),
     )
+
+
+def format_annotation(annotation: Annotation) -> str:
+    """Give the content of a gold file that reads back as this annotation: its text, mentions and relations.
+
+    Characters that part the fields of a line (`|`, and `;` between aliases) are written full-width in names, and names
+    lose their white space. Raises ValueError where the format cannot hold the text or a mention.
+    """
+    if "[[" in annotation.text or "]]" in annotation.text:
+        raise ValueError("the text has [[ or ]], which mark mentions in .ann files")
+    if "\r" in annotation.text:
+        raise ValueError("the text has carriage returns, which .ann files do not keep")
+    meta = {"id": annotation.id, "source": annotation.source, "date": annotation.date, "region": annotation.region}
+    lines = [
+        *(f"# {key}: {' '.join(value.split())}" for key, value in meta.items()),
+        "--- text",
+        _mark(annotation.text, annotation.mentions),
+        "--- entities",
+        *map(_entity_line, annotation.entities),
+        "--- relations",
+        *(" | ".join((_field(s), predicate, _field(o))) for s, predicate, o in annotation.relations),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _mark(text: str, mentions: Iterable[Mention]) -> str:
+    pieces: list[str] = []
+    last = 0
+    for mention in sorted(mentions):
+        surface = text[mention.start : mention.end]
+        if mention.start < last or not surface or surface.endswith("]"):
+            raise ValueError(f"a mention that is empty, overlaps another or ends in ]: {surface!r}")
+        pieces += text[last : mention.start], f"[[{mention.type}|{surface}]]"
+        last = mention.end
+    return "".join(pieces) + text[last:]
+
+
+def _entity_line(entity: GoldEntity) -> str:
+    aliases = sorted(_field(name).replace(";", "；") for name in entity.names - {entity.name})
+    return " | ".join([entity.type, _field(entity.name), *(["; ".join(aliases)] if aliases else [])])
+
+
+def _field(name: str) -> str:
+    return squeeze(name).replace("|", "｜")
 
 
 def _lines(section: str) -> list[list[str]]:

@@ -12,9 +12,11 @@ from kg.link import link
 from kg.read import read_text
 
 
-def predict(annotations: Iterable[Annotation], *, pipeline: str = "") -> dict[str, Prediction]:
+def predict(
+    annotations: Iterable[Annotation], *, pipeline: str = "", model: Path | None = None
+) -> dict[str, Prediction]:
     """Read, extract and link the raw text of each annotation, all as one corpus."""
-    nlp = load_pipeline(pipeline)
+    nlp = load_pipeline(pipeline, model=model)
     documents = [read_text(a.text, id=a.id, date=a.date, region=a.region, source=a.source) for a in annotations]
     extractions = [extract_article(article, nlp) for d in documents for article in d.articles]
     return {line["id"]: line for line in document_lines(link(documents, extractions))}

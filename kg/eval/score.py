@@ -41,9 +41,7 @@ class Tally:
 
     def figures(self, kind: str | None = None) -> Figures:
         """Give the figures of one kind, or of all together."""
-        hit, predicted, gold = (
-            c[kind] if kind else sum(c.values()) for c in (self.hit, self.predicted, self.gold)
-        )
+        hit, predicted, gold = (c[kind] if kind else sum(c.values()) for c in (self.hit, self.predicted, self.gold))
         precision = hit / predicted if predicted else 0.0
         recall = hit / gold if gold else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0

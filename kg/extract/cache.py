@@ -1,38 +1,51 @@
 """Keep what was extracted from each article, so that a second build, or one after a crash, does only what is new.
 
 The file has one JSON line an article, appended as soon as it is done; a line cut off by a crash is passed over. The
-key of a line covers the article's text and blocks, the pipeline's name and the code and data of extraction itself.
+key of a line covers the article's text and blocks, the pipeline's name, the model, and the code and data of extraction
+itself.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.extract.model import check_model
 from kg.nouns import Article, Extraction, Mention, Relation
+from kg.write import write_text
 
 PACKAGE = Path(__file__).parents[1]
 _FINGERPRINTED = ("extract", "gazetteer", "schema.py", "nouns.py")
 
 
 class ExtractionCache:
-    """Extractions by key, backed by a file."""
+    """Extractions by key, backed by a file; `model` is the folder of a network that takes the shipped one's place."""
 
-    def __init__(self, path: Path, *, pipeline: str = "") -> None:
+    def __init__(self, path: Path, *, pipeline: str = "", model: Path | None = None) -> None:
         self._path = path
-        self._salt = f"{fingerprint()} {pipeline}"
+        self._salt = f"{fingerprint()} {pipeline} {check_model(model) if model else ''}"
         self._lines: dict[str, Any] = _read_lines(path)
 
-    def get(self, article: Article, extract: Callable[[Article], Extraction]) -> Extraction:
-        """Give what is kept of this article, or extract and keep it."""
-        key = self._key(article)
-        if key not in self._lines:
-            self._lines[key] = _to_plain(extract(article))
-            self._append(json.dumps([key, self._lines[key]], ensure_ascii=False, separators=(",", ":")))
-        return _from_plain(article, self._lines[key])
+    def find(self, article: Article) -> Extraction | None:
+        """Give what is kept of this article, or None."""
+        plain = self._lines.get(self._key(article))
+        return None if plain is None else _from_plain(article, plain)
+
+    def keep(self, extraction: Extraction) -> None:
+        """Keep what was extracted, in the file too."""
+        key = self._key(extraction.article)
+        self._lines[key] = _to_plain(extraction)
+        self._append(_line(key, self._lines[key]))
+
+    def prune(self, articles: Iterable[Article]) -> None:
+        """Forget what is kept of any other article."""
+        keys = dict.fromkeys(self._key(a) for a in articles)
+        if len(keys) < len(self._lines):
+            self._lines = {key: self._lines[key] for key in keys if key in self._lines}
+            write_text(self._path, "".join(f"{_line(*item)}\n" for item in self._lines.items()))
 
     def _append(self, line: str) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +70,10 @@ def fingerprint() -> str:
             digest.update(str(file.relative_to(PACKAGE)).encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _line(key: str, plain: Any) -> str:
+    return json.dumps([key, plain], ensure_ascii=False, separators=(",", ":"))
 
 
 def _read_lines(path: Path) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from kg.extract.model import Tagger, load_tagger
+from kg.extract.model.tagger import SHIPPED
 from kg.extract.rules.find import find_by_rules
 from kg.nouns import Mention
 
@@ -20,9 +22,12 @@ LEAST_OF_RULE = {"ORG": 0.5, "LOC": 0.5, "PROGRAM": 0.5, "EVENT": 0.7, "TIME": 0
 """Confidence from which a rule is heard where the network read nothing; for a type not named here, never."""
 
 
-def find_mentions(text: str) -> list[Mention]:
-    """List the mentions of a text, none overlapping another, in reading order."""
-    return combine(_tagger().find_mentions(text), find_by_rules(text))
+def find_mentions(text: str, *, model: Path = SHIPPED) -> list[Mention]:
+    """List the mentions of a text, none overlapping another, in reading order.
+
+    `model` is the folder of the network. Raises ModelError where it holds none.
+    """
+    return combine(remember_tagger(model).find_mentions(text), find_by_rules(text))
 
 
 def combine(network: Sequence[Mention], rules: Sequence[Mention]) -> list[Mention]:
@@ -47,5 +52,6 @@ def _covered(mentions: Sequence[Mention]) -> set[int]:
 
 
 @cache
-def _tagger() -> Tagger:
-    return load_tagger()
+def remember_tagger(model: Path = SHIPPED) -> Tagger:
+    """Load a tagger once. Raises ModelError where the folder holds none."""
+    return load_tagger(model)

@@ -4,13 +4,16 @@ Any other spaCy pipeline can take its place: the relation stage reads only `doc.
 where a pipeline has no such spans.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.find import find_mentions
+from kg.extract.find import find_mentions, remember_tagger
+from kg.extract.model.tagger import SHIPPED
 from kg.extract.relations import find_relations
 from kg.extract.words import blank_chinese
 from kg.nouns import Article, Extraction, Mention
@@ -36,10 +39,20 @@ if not Span.has_extension("confidence"):
     Span.set_extension("confidence", default=1.0)
 
 
-@Language.component("kg_mentions")
-def mark_mentions(doc: Doc) -> Doc:
+@Language.factory("kg_mentions", default_config={"model": ""})
+def make_mention_marker(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+    """Make the component that marks mentions; `model` is the network's folder, empty for the shipped one.
+
+    Raises ModelError where the folder holds no model.
+    """
+    folder = Path(model) if model else SHIPPED
+    remember_tagger(folder)
+    return partial(mark_mentions, model=folder)
+
+
+def mark_mentions(doc: Doc, *, model: Path = SHIPPED) -> Doc:
     """Set `doc.spans["mentions"]`, splitting the words that a mention's edge falls inside."""
-    mentions = find_mentions(doc.text)
+    mentions = find_mentions(doc.text, model=model)
     _split_words(doc, (edge for m in mentions for edge in (m.start, m.end)))
     spans = []
     for mention in mentions:
@@ -70,16 +83,18 @@ def mentions_of(doc: Doc) -> tuple[Mention, ...]:
     )
 
 
-def load_pipeline(name: str = "") -> Language:
+def load_pipeline(name: str = "", *, model: Path | None = None) -> Language:
     """Load the package's own pipeline, or an installed spaCy pipeline by name or path, with the relation stage behind.
 
-    Raises OSError where there is no pipeline of that name.
+    `model` is the folder of a network that kg train made, to find mentions with in place of the shipped one; a named
+    pipeline has no use for it. Raises OSError where there is no pipeline of that name, ModelError where the folder
+    holds no model.
     """
     if name:
         nlp = spacy.load(name)
     else:
         nlp = blank_chinese()
-        nlp.add_pipe("kg_mentions")
+        nlp.add_pipe("kg_mentions", config={"model": str(model or "")})
     nlp.add_pipe("kg_relations", last=True)
     nlp.max_length = 100_000_000
     return nlp

@@ -133,11 +133,16 @@ class Graph:
 
         return show_page(self.linked, path, title=title)
 
-    def save(self, folder: str | os.PathLike[str], *, base_iri: str = DEFAULT_BASE) -> list[tuple[Path, str]]:
-        """Write every output into a folder, and give each path with what it holds; `Graph.load` reads it back."""
+    def save(
+        self, folder: str | os.PathLike[str], *, base_iri: str = DEFAULT_BASE, title: str = ""
+    ) -> list[tuple[Path, str]]:
+        """Write every output into a folder, and give each path with what it holds; `Graph.load` reads it back.
+
+        `title` stands at the head of the page.
+        """
         from kg.graph.save import save_graph
 
-        return save_graph(self, Path(folder), base_iri=base_iri)
+        return save_graph(self, Path(folder), base_iri=base_iri, title=title)
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> "Graph":

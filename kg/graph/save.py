@@ -21,8 +21,13 @@ RDF_FILES = {
 """RDF files of an output folder, their format and what they are for."""
 
 
-def save_graph(graph: "Graph", folder: Path, *, base_iri: str = DEFAULT_BASE) -> list[tuple[Path, str]]:
-    """Write every output into a folder, each whole or not at all, and give each path with what it holds."""
+def save_graph(
+    graph: "Graph", folder: Path, *, base_iri: str = DEFAULT_BASE, title: str = ""
+) -> list[tuple[Path, str]]:
+    """Write every output into a folder, each whole or not at all, and give each path with what it holds.
+
+    `title` stands at the head of the page.
+    """
     tables = folder / "tables"
     write_tables(graph.linked, tables, format="parquet")
     write_tables(graph.linked, tables, format="csv")
@@ -32,7 +37,7 @@ def save_graph(graph: "Graph", folder: Path, *, base_iri: str = DEFAULT_BASE) ->
     write_graphml(graph.nx, folder / "graph.graphml")
     write_gexf(graph.nx, folder / "graph.gexf")
     write_node_link(graph.nx, folder / "graph.json")
-    show_page(graph.linked, folder / "index.html")
+    show_page(graph.linked, folder / "index.html", title=title)
     return [
         (folder / "index.html", "the page to explore: kg show"),
         (tables, "documents, articles, entities, mentions, statements as Parquet and CSV"),

@@ -139,6 +139,10 @@ def _kinship(place: Division, setting: Setting) -> int:
     return sum(within(place, area) or within(area, place) for area in others.values())
 
 
+LEVEL_WORDS = frozenset({"省", "市", "县", "区", "州", "旗", "盟", "自治区"})
+"""Words that alone stand for a division that the article speaks for."""
+
+
 def division_of_level(word: str, setting: Setting, at: int) -> Division | None:
     """Find the division that 省, 市, 县 … alone stands for at an offset: the publisher's, else the last one named.
 
@@ -218,6 +222,9 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
         if place:
             return Place(official_name(place), place, _reason(surface, place), True)
         return Place(surface, None, "")
+    if surface in LEVEL_WORDS:  # 区 of 区领导: the publisher's own
+        own = division_of_level(surface, setting, at)
+        return Place(official_name(own), own, f"{surface}：本文所指的{own.name}", True) if own else Place(surface)
     if len(surface) == 1:
         return _resolve_letter(surface, setting, at)
     if region := region_named(surface):

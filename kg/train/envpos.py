@@ -11,6 +11,7 @@ from kg.train.network import Shape, Tagger
 
 WEIGHTS_FOLDER = Path("envpos/files/pretrained_models/pos-albert")
 """Where the weights stand in the unpacked wheel."""
+ENVPOS_FILE = "pytorch_model.bin"
 
 _STANDS_FOR = {
     **{mark: mark for mark in (PAD, UNKNOWN, FIRST, LAST, MASK)},
@@ -38,7 +39,7 @@ def read_envpos(folder: Path, *, dropout: float) -> tuple[Tagger, list[str]]:
     numbers = {line: i for i, line in enumerate(lines)}
     vocabulary = [*MARKS, *(line for line in lines if len(line) == 1)]
     rows = [numbers[_STANDS_FOR.get(token, token)] for token in vocabulary]
-    weights = torch.load(folder / "pytorch_model.bin", map_location="cpu", weights_only=True)
+    weights = torch.load(folder / ENVPOS_FILE, map_location="cpu", weights_only=True)
     network = Tagger(Shape(tokens=len(vocabulary), tags=len(TAGS), dropout=dropout))
     network.load_state_dict(network.state_dict() | _rename(weights, rows))
     return network, vocabulary

@@ -1,6 +1,6 @@
 """Make the lexicons of known names from annotated text: names that are what they seem nearly wherever they stand.
 
-    python -m kg.train.lexicons CORPUS [-o kg/extract/rules/lexicons]
+python -m kg.train.lexicons CORPUS [-o kg/extract/rules/lexicons]
 """
 
 import argparse

@@ -3,8 +3,9 @@
 python -m kg.train.relations GOLD... --dev GOLD -o kg/extract/relations/scorer.npz
 
 GOLD is a folder of `.ann` files. Every pair of mentions that `kg.extract.relations.pairs` chooses is an example; it
-tells a predicate where the gold has that fact between the two entities. One logistic regression a predicate, over the
-hashed cues, all trained together; thresholds are those of the best F1 on the dev folder.
+tells a predicate where the gold has that fact between the two entities. The first look is one logistic regression a
+predicate over the hashed cues. The second look is a small network; it learns from what first looks trained on other
+articles say. The figures printed at the end are those of the dev folder, with gold mentions and gold identity.
 """
 
 import argparse
@@ -23,14 +24,19 @@ from torch.nn import functional as F
 
 from kg.eval.annotations import Annotation, find_annotations, read_annotation, squeeze
 from kg.eval.gold import gold_document
+from kg.extract.relations.find import LEAST_PROBABLE
 from kg.extract.relations.pairs import PREDICATE_IDS, Pair, find_pairs
 from kg.extract.relations.scene import Scene, lay_out
-from kg.extract.relations.scorer import BITS, RowSource, Scorer, allowed, save_scorer, score_pairs
+from kg.extract.relations.scorer import BITS, RowSource, Scorer, allowed, load_scorer, save_scorer, score_pairs
+from kg.extract.relations.weigh import WIDTH, second_look
 from kg.nouns import Mention
 from kg.schema import PREDICATES
 
 Triple = tuple[str, str, str]
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+
+_NOTHING = np.zeros(len(PREDICATE_IDS), np.float32)
 
 
 @dataclass(frozen=True)
@@ -42,21 +48,40 @@ class Recipe:
     rate: float = 0.004
     hidden_cues: float = 0.3  # share of an example's cues hidden each time it is seen
     lost_names: float = 0.1  # share of names taken out of an article in its second copy
+    folds: int = 3  # parts of the articles, each looked at by a first look trained on the others
+    second_epochs: int = 8
+    second_batch: int = 256
+    second_rate: float = 0.003
+    second_decay: float = 0.001
+    second_dropout: float = 0.1
+    neurons: int = 64
     seed: int = 1
 
 
 @dataclass(frozen=True)
-class Examples:
-    """Pairs as rows of weights (those of pair n are rows[edges[n]:edges[n + 1]]), what they tell, what they could."""
+class Sight:
+    """One article laid out, with its pairs: those are examples [start, end)."""
 
+    annotation: int
+    scene: Scene
+    pairs: list[Pair]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Pairs as rows of weights (those of pair n are rows[edges[n]:edges[n + 1]]), what they tell, what counts."""
+
+    sights: list[Sight]
     rows: npt.NDArray[np.int32]
-    edges: npt.NDArray[np.int64]
+    edges: Numbers
     told: Floats  # (pairs, predicates) of 0 and 1
-    allowed: Floats
+    counted: Floats  # 1 where the schema allows the predicate and the two are not one entity
 
 
 def read_gold(paths: Iterable[Path]) -> list[Annotation]:
-    """Read every annotation below the paths."""
+    """Read every gold file named by, or below, the given paths."""
     return [read_annotation(path) for path in find_annotations(paths)]
 
 
@@ -75,29 +100,29 @@ def name_pairs(annotation: Annotation, scene: Scene, pairs: Iterable[Pair]) -> l
 def make_examples(gold: Sequence[Annotation], recipe: Recipe) -> Examples:
     """Make the examples of annotations: each article as it is, and once more with some of its names gone."""
     rng = random.Random(recipe.seed)
-    rows: list[npt.NDArray[np.int64]] = []
+    sights: list[Sight] = []
+    rows: list[npt.NDArray[np.int32]] = []
     told: list[Floats] = []
-    fitting: list[Floats] = []
-    for annotation in gold:
-        facts = _facts(annotation)
+    counted: list[Floats] = []
+    for number, annotation in enumerate(gold):
+        facts = facts_between(annotation)
         for scene in _scenes(annotation, recipe, rng):
-            source = RowSource(scene)
             pairs = list(find_pairs(scene))
+            if not pairs:
+                continue
+            sights.append(Sight(number, scene, pairs, len(rows), len(rows) + len(pairs)))
+            source = RowSource(scene)
+            rows += [source.rows(pair).astype(np.int32) for pair in pairs]
             names = name_pairs(annotation, scene, pairs)
-            kept = [n for n, (s, o) in enumerate(names) if s != o]
-            if kept:
-                rows += [source.rows(pairs[n]).astype(np.int32) for n in kept]
-                fits = allowed(scene, [pairs[n] for n in kept])
-                fitting.append(fits)
-                told.append(np.array([facts.get(names[n], _NOTHING) for n in kept], np.float32) * fits)
+            apart = np.array([[s != o] for s, o in names], np.float32)
+            counted.append(allowed(scene, pairs) * apart)
+            told.append(np.array([facts.get(pair, _NOTHING) for pair in names]) * counted[-1])
     edges = np.cumsum([0, *map(len, rows)])
-    return Examples(np.concatenate(rows), edges, np.concatenate(told), np.concatenate(fitting))
+    return Examples(sights, np.concatenate(rows), edges, np.concatenate(told), np.concatenate(counted))
 
 
-_NOTHING = np.zeros(len(PREDICATE_IDS), np.float32)
-
-
-def _facts(annotation: Annotation) -> dict[tuple[str, str], Floats]:
+def facts_between(annotation: Annotation) -> dict[tuple[str, str], Floats]:
+    """Mark with 1 the predicates that hold between each pair of entities, both ways where they are mutual."""
     found: dict[tuple[str, str], Floats] = {}
     for subject, predicate, object_ in annotation.relations:
         both = [(subject, object_), (object_, subject)] if PREDICATES[predicate].symmetric else [(subject, object_)]
@@ -120,8 +145,8 @@ def lose_names(mentions: Sequence[Mention], share: float, rng: random.Random) ->
     return [m for m in mentions if (m.type, m.text) not in lost]
 
 
-def train(examples: Examples, recipe: Recipe) -> Scorer:
-    """Fit the weights, printing the loss of each epoch; thresholds are not tuned yet."""
+def train_first(examples: Examples, among: Numbers, recipe: Recipe) -> Scorer:
+    """Fit the weights of the first look on some of the examples, printing the loss of each epoch."""
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
     weights = torch.nn.EmbeddingBag(1 << BITS, len(PREDICATE_IDS), mode="sum", sparse=True)
@@ -131,12 +156,11 @@ def train(examples: Examples, recipe: Recipe) -> Scorer:
         torch.optim.SparseAdam(list(weights.parameters()), lr=recipe.rate),
         torch.optim.Adam([bias], lr=recipe.rate),
     ]
-    count = len(examples.told)
-    steps, step = recipe.epochs * (count // recipe.batch), 0
+    steps, step = recipe.epochs * (len(among) // recipe.batch), 0
     for epoch in range(recipe.epochs):
         total, started = 0.0, time.monotonic()
-        order = rng.permutation(count)
-        for start in range(0, count - recipe.batch + 1, recipe.batch):
+        order = rng.permutation(among)
+        for start in range(0, len(order) - recipe.batch + 1, recipe.batch):
             for optimizer in optimizers:
                 optimizer.param_groups[0]["lr"] = recipe.rate * (1 - step / steps)
                 optimizer.zero_grad()
@@ -147,16 +171,13 @@ def train(examples: Examples, recipe: Recipe) -> Scorer:
                 optimizer.step()
             total, step = total + loss.item(), step + 1
         mean, seconds = total * recipe.epochs / steps, time.monotonic() - started
-        print(f"epoch {epoch + 1}: loss {mean:.4f}, {seconds:.0f} s", flush=True)
-    even = np.full(len(PREDICATE_IDS), 0.4, np.float32)
-    # A cue is hidden for a share of the steps, so that the sum of all is larger than what was fitted: scale it back.
-    kept = 1 - recipe.hidden_cues
-    return Scorer(weights.weight.detach().numpy() * np.float32(kept), bias.detach().numpy(), even)
+        print(f"first look, epoch {epoch + 1}: loss {mean:.4f}, {seconds:.0f} s", flush=True)
+    # With a share of the cues hidden, sums were smaller than they are with all cues seen.
+    seen = np.float32(1 - recipe.hidden_cues)
+    return Scorer(weights.weight.detach().numpy() * seen, bias.detach().numpy())
 
 
-def _bags(
-    examples: Examples, chosen: npt.NDArray[np.int64], recipe: Recipe, rng: np.random.Generator
-) -> tuple[Tensor, Tensor]:
+def _bags(examples: Examples, chosen: Numbers, recipe: Recipe, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
     bags = [examples.rows[examples.edges[n] : examples.edges[n + 1]] for n in chosen]
     rows = np.concatenate(bags)
     owner = np.repeat(np.arange(len(bags)), [len(b) for b in bags])
@@ -165,10 +186,58 @@ def _bags(
     return torch.from_numpy(rows[seen].astype(np.int64)), torch.from_numpy(starts)
 
 
-def _loss(logits: Tensor, examples: Examples, chosen: npt.NDArray[np.int64]) -> Tensor:
-    told, fits = torch.from_numpy(examples.told[chosen]), torch.from_numpy(examples.allowed[chosen])
+def _loss(logits: Tensor, examples: Examples, chosen: Numbers) -> Tensor:
+    told, counted = torch.from_numpy(examples.told[chosen]), torch.from_numpy(examples.counted[chosen])
     losses = F.binary_cross_entropy_with_logits(logits, told, reduction="none")
-    return (losses * fits).sum() / len(chosen)
+    return (losses * counted).sum() / len(chosen)
+
+
+def train_second(examples: Examples, recipe: Recipe) -> tuple[tuple[Floats, Floats], ...]:
+    """Fit the network of the second look; give its layers."""
+    inputs, told = _second_examples(examples, recipe)
+    torch.manual_seed(recipe.seed)
+    network = torch.nn.Sequential(
+        torch.nn.Linear(WIDTH, recipe.neurons),
+        torch.nn.ReLU(),
+        torch.nn.Dropout(recipe.second_dropout),
+        torch.nn.Linear(recipe.neurons, recipe.neurons),
+        torch.nn.ReLU(),
+        torch.nn.Linear(recipe.neurons, 1),
+    )
+    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.second_rate, weight_decay=recipe.second_decay)
+    steps = recipe.second_epochs * (len(told) // recipe.second_batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.second_rate, total_steps=steps + 1)
+    for epoch in range(recipe.second_epochs):
+        total = 0.0
+        order = torch.randperm(len(told))
+        for start in range(0, len(told) - recipe.second_batch + 1, recipe.second_batch):
+            chosen = order[start : start + recipe.second_batch]
+            loss = F.binary_cross_entropy_with_logits(network(inputs[chosen])[:, 0], told[chosen])
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+            schedule.step()
+            total += loss.item()
+        print(f"second look, epoch {epoch + 1}: loss {total * recipe.second_epochs / steps:.4f}", flush=True)
+    linear = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
+    return tuple((layer.weight.detach().numpy().T.copy(), layer.bias.detach().numpy()) for layer in linear)
+
+
+def _second_examples(examples: Examples, recipe: Recipe) -> tuple[Tensor, Tensor]:
+    inputs: list[Floats] = []
+    told: list[Floats] = []
+    fold_of = np.random.default_rng(recipe.seed).permutation(1 + max(s.annotation for s in examples.sights))
+    for fold in range(recipe.folds):
+        outside = [s for s in examples.sights if fold_of[s.annotation] % recipe.folds != fold]
+        first = train_first(examples, np.concatenate([np.arange(s.start, s.end) for s in outside]), recipe)
+        for sight in examples.sights:
+            if fold_of[sight.annotation] % recipe.folds == fold:
+                scores = score_pairs(sight.scene, sight.pairs, first)
+                rows, columns, numbers = second_look(sight.scene, sight.pairs, scores)
+                counted = examples.counted[sight.start + rows, columns] > 0
+                inputs.append(numbers[counted])
+                told.append(examples.told[sight.start + rows, columns][counted])
+    return torch.from_numpy(np.concatenate(inputs)), torch.from_numpy(np.concatenate(told))
 
 
 def best_scores(scorer: Scorer, annotation: Annotation) -> dict[Triple, float]:
@@ -192,35 +261,14 @@ def _ordered(subject: str, predicate: str, object_: str) -> Triple:
     return subject, predicate, object_
 
 
-def tune(scorer: Scorer, gold: Sequence[Annotation]) -> Scorer:
-    """Set each predicate's threshold to that of its best F1 on gold, drawn halfway to the best single threshold."""
-    found = [(t[1], p, t in facts) for facts, best in _compared(scorer, gold) for t, p in best.items()]
-    wanted = Counter(p for a in gold for _, p, _ in a.relations)
-    shared = _best_threshold([(p, hit) for _, p, hit in found], wanted.total())
-    own = [_best_threshold([(p, hit) for name, p, hit in found if name == q], wanted[q]) for q in PREDICATE_IDS]
-    return Scorer(scorer.weights, scorer.bias, np.array([(shared + t) / 2 for t in own], np.float32))
-
-
-def _compared(scorer: Scorer, gold: Sequence[Annotation]) -> Iterator[tuple[set[Triple], dict[Triple, float]]]:
-    for annotation in gold:
-        yield {_ordered(*t) for t in annotation.relations}, best_scores(scorer, annotation)
-
-
-def _best_threshold(scored: Sequence[tuple[float, bool]], wanted: int) -> float:
-    def f1(threshold: float) -> float:
-        told = [hit for p, hit in scored if p >= threshold]
-        return 2 * sum(told) / max(1, len(told) + wanted)
-
-    return max((round(0.2 + 0.02 * k, 2) for k in range(21)), key=f1)
-
-
-def report(scorer: Scorer, gold: Sequence[Annotation]) -> str:
+def report(scorer: Scorer, gold: Sequence[Annotation], *, least: float = LEAST_PROBABLE) -> str:
     """Write precision, recall and F1 of each predicate, with gold mentions and gold identity."""
     hit: Counter[str] = Counter()
     told: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
-    for facts, best in _compared(scorer, gold):
-        found = {t for t, p in best.items() if p >= scorer.thresholds[PREDICATE_IDS.index(t[1])]}
+    for annotation in gold:
+        facts = {_ordered(*t) for t in annotation.relations}
+        found = {t for t, p in best_scores(scorer, annotation).items() if p >= least}
         wanted.update(p for _, p, _ in facts)
         told.update(p for _, p, _ in found)
         hit.update(p for _, p, _ in facts & found)
@@ -234,7 +282,7 @@ def _line(name: str, hit: int, told: int, wanted: int) -> str:
 
 
 def main() -> None:
-    """Train, tune, report and write a scorer."""
+    """Train, write and report a scorer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--dev", required=True, type=Path)
@@ -244,10 +292,10 @@ def main() -> None:
     recipe = Recipe()
     examples = make_examples(read_gold(options.gold), recipe)
     print(f"{len(examples.told)} pairs, {int(examples.told.sum())} facts", flush=True)
-    dev = read_gold([options.dev])
-    scorer = tune(train(examples, recipe), dev)
-    save_scorer(options.output, scorer)
-    print(report(scorer, dev))
+    layers = train_second(examples, recipe)
+    first = train_first(examples, np.arange(len(examples.told)), recipe)
+    save_scorer(options.output, Scorer(first.weights, first.bias, layers))
+    print(report(load_scorer(options.output), read_gold([options.dev])))
 
 
 if __name__ == "__main__":

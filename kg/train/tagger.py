@@ -2,18 +2,18 @@
 
 python -m kg.train.tagger GOLD... --dev GOLD --start ENVPOS_FOLDER -o MODEL
 
-GOLD is a folder of `.ann` files. ENVPOS_FOLDER holds the unpacked wheel of envpos 0.82
-(`pip download --no-deps envpos==0.82`, then unzip). MODEL is filled with the files `kg.extract.model` loads, and
-MODEL.pt with the exact weights. Same data, recipe, library versions and processor: same weights. Set
-OMP_NUM_THREADS=1 where other work shares the cores.
+makes the shipped model; `kg train` trains it further, more gently. GOLD is a folder of `.ann` files. ENVPOS_FOLDER
+holds the unpacked wheel of envpos 0.82 (`pip download --no-deps envpos==0.82`, then unzip). MODEL is filled with the
+files `kg.extract.model` loads, the weights to train further from, and a card. Same data, recipe, library versions and
+processor: same weights. Set OMP_NUM_THREADS=1 where other work shares the cores.
 """
 
 import argparse
 import random
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -24,33 +24,24 @@ from numpy.random import Generator
 from torch import Tensor
 from torch.nn import functional as F
 
+from kg.eval.annotations import find_annotations, read_annotation
+from kg.extract.model import load_tagger
 from kg.extract.model.alphabet import Ids
+from kg.extract.model.tagger import RECORD_FILE, SHIPPED, sha256
 from kg.extract.model.tagger import Tagger as Reader
 from kg.extract.model.tags import IGNORED, Scores
-from kg.train.envpos import WEIGHTS_FOLDER, read_envpos
+from kg.train.card import CARD_FILE, card
+from kg.train.envpos import ENVPOS_FILE, WEIGHTS_FOLDER, read_envpos
 from kg.train.examples import Example, cut_randomly, digest, hide_some, make_examples, pad, read_gold
 from kg.train.export import export
 from kg.train.figures import entities_only, measure, table
 from kg.train.network import Tagger
+from kg.train.recipe import FROM_ENVPOS, Recipe
+from kg.train.weights import WEIGHTS_FILE, read_weights
+from kg.write import write_text
 
 SHARDS = 2
 """Parts of a batch that are computed side by side, each on one core."""
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How to train; the defaults made the shipped model."""
-
-    epochs: int = 5
-    batch: int = 32
-    encoder_rate: float = 4e-4
-    head_rate: float = 2e-3
-    warm_up: float = 0.1  # share of all steps
-    weight_decay: float = 0.01
-    dropout: float = 0.15
-    hidden: float = 0.03  # share of tokens hidden from the network
-    seed: int = 1
-    half: bool = True  # compute in bfloat16 where it is safe
 
 
 def train(network: Tagger, examples: list[Example], vocabulary: Mapping[str, int], recipe: Recipe) -> None:
@@ -115,7 +106,7 @@ def reader(network: Tagger, vocabulary: Mapping[str, int]) -> Reader:
 
     def score(ids: Ids) -> Scores:
         with torch.inference_mode():
-            scores: Scores = network(torch.from_numpy(ids)[None])[0].numpy()
+            scores: Scores = network(torch.from_numpy(ids)).numpy()
         return scores
 
     return Reader(vocabulary, score)
@@ -129,37 +120,72 @@ def make_deterministic(seed: int) -> None:
     torch.utils.deterministic.fill_uninitialized_memory = False
 
 
+def train_tagger(
+    gold: Sequence[Path], dev: Sequence[Path], output: Path, *, recipe: Recipe, start: Path | None = None
+) -> None:
+    """Train on gold annotations, measure on others, and fill a folder with the model and a card; prints its progress.
+
+    Gold whose text is in `dev` too is left out. `start` is the folder of a model, or of the unpacked wheel of envpos
+    0.82; without one the shipped model is trained further. Raises ModelError where it is neither, ValueError where
+    there is nothing to train on.
+    """
+    start = start or SHIPPED
+    make_deterministic(recipe.seed)
+    network, tokens = _read_start(start, recipe.dropout)
+    vocabulary = {token: number for number, token in enumerate(tokens)}
+    gold_files, dev_gold = find_annotations(gold), read_gold(dev)
+    held_out = {annotation.text for annotation in dev_gold}
+    learned = {path: a for path in gold_files if (a := read_annotation(path)).text not in held_out}
+    if not learned:
+        raise ValueError(f"nothing to train on in {', '.join(map(str, gold))}: no .ann file that is not measured on")
+    examples = make_examples(learned.values(), vocabulary)
+    characters = sum(len(example.text) for example in examples)
+    print(f"{len(learned)} files, {len(examples)} articles, {characters} characters to train on", flush=True)
+    if len(learned) < len(gold_files):
+        print(f"{len(gold_files) - len(learned)} files left out: they are measured on", flush=True)
+    train(network, examples, vocabulary, recipe)
+    record = {
+        "recipe": asdict(recipe),
+        "start": _digest_start(start),
+        "gold": {"files": len(learned), "articles": len(examples), "sha256": digest(learned)},
+        "dev": {"files": len(dev_gold), "sha256": digest(dev)},
+        "dev_f1": round(entities_only(measure(reader(network, vocabulary), dev_gold)).figures().f1, 4),
+        "made_with": {name: version(name) for name in ("numpy", "onnx", "onnxruntime", "torch")},
+    }
+    export(network, tokens, output, record)
+    after = measure(load_tagger(output), dev_gold)
+    before = measure(load_tagger(start), dev_gold) if (start / RECORD_FILE).is_file() else None
+    write_text(output / CARD_FILE, card(record, after, before))
+    print(table(after))
+
+
+def _read_start(start: Path, dropout: float) -> tuple[Tagger, list[str]]:
+    if (start / WEIGHTS_FOLDER).is_dir():
+        return read_envpos(start / WEIGHTS_FOLDER, dropout=dropout)
+    return read_weights(start, dropout=dropout)
+
+
+def _digest_start(start: Path) -> str:
+    """Give the SHA-256 of the weights that training starts from."""
+    envpos = start / WEIGHTS_FOLDER / ENVPOS_FILE
+    return sha256(envpos if envpos.is_file() else start / WEIGHTS_FILE)
+
+
 def main() -> None:
     """Train, measure on the development gold, and write the model."""
     options = _options()
-    recipe = Recipe(epochs=options.epochs, seed=options.seed)
-    make_deterministic(recipe.seed)
-    network, tokens = read_envpos(options.start / WEIGHTS_FOLDER, dropout=recipe.dropout)
-    vocabulary = {token: number for number, token in enumerate(tokens)}
-    gold, dev = read_gold(options.gold), read_gold([options.dev])
-    examples = make_examples(gold, vocabulary)
-    print(f"{len(gold)} files, {len(examples)} articles, {sum(len(e.text) for e in examples)} characters", flush=True)
-    train(network, examples, vocabulary, recipe)
-    tally = measure(reader(network, vocabulary), dev)
-    print(table(tally))
-    torch.save(network.state_dict(), options.output.with_suffix(".pt"))
-    record = {
-        "recipe": asdict(recipe),
-        "gold": {"files": len(gold), "articles": len(examples), "sha256": digest(options.gold)},
-        "dev_f1": round(entities_only(tally).figures().f1, 4),
-        "made_with": {name: version(name) for name in ("numpy", "onnx", "onnxruntime", "torch")},
-    }
-    export(network, tokens, options.output, record)
+    recipe = replace(FROM_ENVPOS, epochs=options.epochs, seed=options.seed)
+    train_tagger(options.gold, [options.dev], options.output, recipe=recipe, start=options.start)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m kg.train.tagger", description="Train the mention tagger.")
     parser.add_argument("gold", nargs="+", type=Path, help="folders of .ann files to train on")
     parser.add_argument("--dev", required=True, type=Path, help="folder of .ann files to measure on")
-    parser.add_argument("--start", required=True, type=Path, help="the unpacked wheel of envpos 0.82")
+    parser.add_argument("--start", type=Path, help="the unpacked wheel of envpos 0.82 (default: the shipped model)")
     parser.add_argument("-o", "--output", required=True, type=Path, help="folder to fill with the model")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    parser.add_argument("--epochs", type=int, default=FROM_ENVPOS.epochs)
+    parser.add_argument("--seed", type=int, default=FROM_ENVPOS.seed)
     return parser.parse_args()
 
 

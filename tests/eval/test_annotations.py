@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.eval.annotations import read_annotation
+from kg.eval.annotations import Annotation, format_annotation, parse_annotation, read_annotation
+from kg.nouns import Mention
 
 GOLD = """# id: x1
 # source: 福建卫生报
@@ -59,3 +60,36 @@ def test_a_line_that_does_not_parse_is_named(gold: Path, good: str, bad: str, co
     gold.write_text(GOLD.replace(good, bad), encoding="utf-8")
     with pytest.raises(ValueError, match=complaint):
         read_annotation(gold)
+
+
+def test_what_is_written_reads_back_as_it_was(gold: Path) -> None:
+    annotation = read_annotation(gold)
+    assert parse_annotation(format_annotation(annotation), gold) == annotation
+
+
+def test_a_text_may_have_lines_that_look_like_those_of_the_format() -> None:
+    text = "--- text\n--- entities\n省卫健委\n--- entities\n--- relations\n# id: y"
+    annotation = Annotation("x", text, (Mention(22, 26, "ORG", "省卫健委"),), (), ())
+    again = parse_annotation(format_annotation(annotation), Path("x.ann"))
+    assert (again.id, again.text, again.mentions) == ("x", text, annotation.mentions)
+
+
+def test_the_head_has_one_line_a_value() -> None:
+    annotation = Annotation("x", "文", (), (), (), source="甲\n--- text\n乙")
+    again = parse_annotation(format_annotation(annotation), Path("x.ann"))
+    assert (again.source, again.text) == ("甲 --- text 乙", "文")
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "complaint"),
+    [
+        ("见[[链接]]", (), r"\[\["),
+        ("数组]]", (), r"\]\]"),
+        ("一行\r\n二行", (), "carriage returns"),
+        ("省卫健委", (Mention(0, 4, "ORG", ""), Mention(0, 1, "LOC", "")), "overlaps"),
+        ("文[2021]", (Mention(0, 7, "PROGRAM", ""),), "ends in ]"),
+    ],
+)
+def test_what_the_format_cannot_hold_is_refused(text: str, mentions: tuple[Mention, ...], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        format_annotation(Annotation("x", text, mentions, (), ()))

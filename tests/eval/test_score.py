@@ -8,7 +8,11 @@ TEXT = "省卫健委召开“党组(扩大)会议”。张国安出席。"
 ANNOTATION = Annotation(
     id="a",
     text=TEXT,
-    mentions=(Mention(0, 4, "ORG", "省卫健委"), Mention(7, 15, "EVENT", "党组(扩大)会议"), Mention(17, 20, "PER", "张国安")),
+    mentions=(
+        Mention(0, 4, "ORG", "省卫健委"),
+        Mention(7, 15, "EVENT", "党组(扩大)会议"),
+        Mention(17, 20, "PER", "张国安"),
+    ),
     entities=(
         GoldEntity("ORG", "福建省卫生健康委员会", frozenset({"福建省卫生健康委员会", "省卫健委"})),
         GoldEntity("EVENT", "党组(扩大)会议", frozenset({"党组(扩大)会议"})),

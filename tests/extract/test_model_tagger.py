@@ -26,7 +26,10 @@ def reading(name: str) -> Tagger:
     vocabulary = {token: number for number, token in enumerate([*MARKS, *sorted(set(name)), "，", "。"])}
     known = {number: token for token, number in vocabulary.items()}
 
-    def score(ids):
+    def score(windows):
+        return np.stack([score_one(ids) for ids in windows])
+
+    def score_one(ids):
         text = "".join(known[i] if len(known[i]) == 1 else "\n" for i in ids.tolist())
         scores = np.zeros((len(ids), len(TAGS)), dtype=np.float32)
         scores[:, 0] = 5
@@ -54,15 +57,15 @@ def test_a_name_is_found_as_often_as_a_text_of_many_lines_has_it() -> None:
 
 
 def test_a_mention_does_not_cross_a_line_feed() -> None:
-    everything = Tagger(dict.fromkeys(MARKS, 0), lambda ids: _all_one_organization(len(ids)))
+    everything = Tagger(dict.fromkeys(MARKS, 0), lambda ids: _all_one_organization(ids.shape))
     found = everything.find_mentions("省卫健委\n市卫健委")
     assert [m.text for m in found] == ["省卫健委", "市卫健委"]
 
 
-def _all_one_organization(length: int):
-    scores = np.zeros((length, len(TAGS)), dtype=np.float32)
+def _all_one_organization(shape: tuple[int, int]):
+    scores = np.zeros((*shape, len(TAGS)), dtype=np.float32)
     for tag, value in (("B-ORG", 3), ("I-ORG", 4), ("E-ORG", 3)):
-        scores[:, TAGS.index(tag)] = value
+        scores[..., TAGS.index(tag)] = value
     return scores
 
 

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
+from kg.extract.model import ModelError
 from kg.extract.pipeline import MENTIONS, extract_article, load_pipeline, mentions_of
 from kg.nouns import Article, Block
 
@@ -23,7 +26,11 @@ def test_mentions_are_exact_even_where_a_word_crosses_their_edge(nlp: Language) 
     doc._.article = article(TEXT)
     doc = nlp(doc)
     assert doc.text == TEXT
-    assert {(s.text, s.label_) for s in doc.spans[MENTIONS]} >= {("福建省卫健委", "ORG"), ("王建国", "PER"), ("副主任", "TITLE")}
+    assert {(s.text, s.label_) for s in doc.spans[MENTIONS]} >= {
+        ("福建省卫健委", "ORG"),
+        ("王建国", "PER"),
+        ("副主任", "TITLE"),
+    }
 
 
 def test_an_article_gives_mentions_and_relations_between_them(nlp: Language) -> None:
@@ -32,6 +39,18 @@ def test_an_article_gives_mentions_and_relations_between_them(nlp: Language) -> 
     facts = {(r.subject.text, r.predicate, r.object.text) for r in extraction.relations}
     assert ("王建国", "has_position", "福建省卫健委") in facts
     assert all(r.subject in extraction.mentions and r.object in extraction.mentions for r in extraction.relations)
+
+
+def test_the_mentions_are_those_of_the_model_that_is_named(nlp: Language, unlettered_model: Path) -> None:
+    people = [m.text for m in extract_article(article(TEXT), nlp).mentions if m.type == "PER"]
+    other = load_pipeline(model=unlettered_model)
+    assert people == ["王建国"]
+    assert "王建国" not in [m.text for m in extract_article(article(TEXT), other).mentions]
+
+
+def test_a_folder_without_a_model_is_refused_when_the_pipeline_is_loaded(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no model here"):
+        load_pipeline(model=tmp_path)
 
 
 def test_an_empty_article_has_nothing(nlp: Language) -> None:

@@ -96,3 +96,10 @@ def test_a_name_begins_with_a_chain_of_places():
 def test_the_reason_says_why():
     assert resolve_place("三明", Setting(), 0).reason == "三明：三明市的简称"
     assert "厦门市" in resolve_place("海沧区", Setting(), 0).reason
+
+
+def test_a_level_word_alone_is_the_division_the_article_speaks_for() -> None:
+    home = Setting(home=find_home("泉州市鲤城区"))
+    assert resolve_place("区", home, 0).name == "泉州市鲤城区"
+    assert resolve_place("省", home, 0).name == "福建省"
+    assert resolve_place("区", Setting(), 0).name == "区"

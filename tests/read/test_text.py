@@ -1,6 +1,5 @@
 """Texts: what a newspaper page or a page copied off the web becomes."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,16 +1,22 @@
+import json
+
 import pytest
 
-torch = pytest.importorskip("torch")
-pytest.importorskip("onnx")
+torch = pytest.importorskip("torch", reason="training needs torch: pip install 'kg[train]'")
+pytest.importorskip("onnx", reason="training needs onnx: pip install 'kg[train]'")
 
 from kg.eval.annotations import read_annotation  # noqa: E402
 from kg.extract.model import load_tagger  # noqa: E402
 from kg.extract.model.alphabet import MARKS  # noqa: E402
+from kg.extract.model.tagger import RECORD_FILE  # noqa: E402
 from kg.extract.model.tags import TAGS  # noqa: E402
-from kg.train.examples import make_examples  # noqa: E402
+from kg.train.card import CARD_FILE  # noqa: E402
+from kg.train.examples import digest, make_examples  # noqa: E402
 from kg.train.export import export  # noqa: E402
 from kg.train.network import Shape, Tagger  # noqa: E402
-from kg.train.tagger import Recipe, make_deterministic, reader, train  # noqa: E402
+from kg.train.recipe import Recipe  # noqa: E402
+from kg.train.tagger import make_deterministic, reader, train, train_tagger  # noqa: E402
+from kg.train.weights import WEIGHTS_FILE  # noqa: E402
 
 GOLD = """--- text
 [[ORG|江西省卫健委]]在[[LOC|南昌]]开会。[[PER|李明辉]]参加。
@@ -43,3 +49,42 @@ def test_a_network_learns_what_it_is_shown_and_reads_it_again_after_export(tmp_p
 def test_the_same_seed_gives_the_same_weights(tmp_path) -> None:
     one, other = (trained(tmp_path)[0].state_dict() for _ in range(2))
     assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+DEV = GOLD.replace("李明辉", "王建国")
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """Make a folder of two files, and in it a folder of one to measure on."""
+    (tmp_path / "gold" / "dev").mkdir(parents=True)
+    for name, content in (("a", GOLD), ("b", GOLD.replace("南昌", "赣州")), ("dev/c", DEV)):
+        (tmp_path / "gold" / f"{name}.ann").write_text(content, encoding="utf-8")
+    return tmp_path / "gold"
+
+
+def test_the_shipped_model_is_trained_further_and_says_of_what(corpus, tmp_path, capsys) -> None:
+    recipe = Recipe(epochs=1, seed=3)
+    model = tmp_path / "model"
+    train_tagger([corpus], [corpus / "dev"], model, recipe=recipe)
+    assert "1 files left out: they are measured on" in capsys.readouterr().out
+    record = json.loads((model / RECORD_FILE).read_text(encoding="utf-8"))
+    assert record["recipe"]["seed"] == 3
+    assert record["gold"] == {"files": 2, "articles": 2, "sha256": digest([corpus / "a.ann", corpus / "b.ann"])}
+    assert record["dev"] == {"files": 1, "sha256": digest([corpus / "dev"])}
+    assert {"tagger.onnx", "vocabulary.txt", WEIGHTS_FILE} == set(record["sha256"])
+    assert "Before this training" in (model / CARD_FILE).read_text(encoding="utf-8")
+    assert ("PER", "王建国") in {(m.type, m.text) for m in load_tagger(model).find_mentions("王建国在南昌参加会议。")}
+    train_tagger([corpus], [corpus / "dev"], tmp_path / "again", recipe=recipe)
+    files = sorted(path.name for path in model.iterdir())
+    assert [(model / name).read_bytes() for name in files] == [
+        (tmp_path / "again" / name).read_bytes() for name in files
+    ]
+
+
+def test_there_must_be_something_to_train_on_that_is_not_measured_on(corpus, tmp_path) -> None:
+    with pytest.raises(ValueError, match="nothing to train on"):
+        train_tagger([corpus / "dev"], [corpus / "dev"], tmp_path / "model", recipe=Recipe())
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ValueError, match=r"no \.ann files"):
+        train_tagger([corpus], [tmp_path / "empty"], tmp_path / "model", recipe=Recipe())

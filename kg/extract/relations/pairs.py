@@ -56,6 +56,17 @@ def find_pairs(scene: Scene) -> Iterator[Pair]:
             yield from _views(scene, subjects, objects, near_only=(subject[0], object_[0]) in NEAR_ONLY)
 
 
+def find_units(scene: Scene) -> list[Pair]:
+    """Pair each organization with the one that its name begins with, of several the longest: 甲局基层处 and 甲局."""
+    bodies = {text: mentions for (type_, text), mentions in names(scene).items() if type_ == "ORG"}
+    found: list[Pair] = []
+    for unit, mentions in bodies.items():
+        whole = max((n for n in (unit[:k] for k in range(2, len(unit))) if n in bodies), key=len, default="")
+        if whole:
+            found.append((mentions[0], min(bodies[whole], key=lambda o: (abs(o - mentions[0]), o))))
+    return found
+
+
 def _views(scene: Scene, subjects: list[int], objects: list[int], *, near_only: bool) -> list[Pair]:
     place = scene.places
     together: dict[int, Pair] = {}

@@ -111,8 +111,10 @@ def find_role(scene: Scene, person: int, body: int) -> str:
             titles.append(scene.mentions[k])
         elif k > start and scene.mentions[k].type in ("ORG", "LOC") and titles:
             break
-    return scene.article.text[titles[0].start : titles[-1].end] if _unbroken(scene, titles) else "、".join(
-        m.text for m in titles
+    return (
+        scene.article.text[titles[0].start : titles[-1].end]
+        if _unbroken(scene, titles)
+        else "、".join(m.text for m in titles)
     )
 
 

@@ -1,6 +1,8 @@
-"""Score pairs of mentions: how probable each predicate is between them, as a sum of the weights of their cues.
+"""Score pairs of mentions: how probable each predicate is between them.
 
-The weights are learned (`kg.train.relations`). A cue finds its row of weights by a hash, so no vocabulary is kept.
+A first look sums up the weights of a pair's cues. A cue finds its row of weights by a hash, so no vocabulary is kept.
+A second look lets a small network weigh what the first says of the pair against what it says of its rivals. Both are
+learned (`kg.train.relations`).
 """
 
 import zlib
@@ -17,6 +19,7 @@ import numpy.typing as npt
 from kg.extract.relations.cues import Look, look_around, pair_cues, standing
 from kg.extract.relations.pairs import FITTING, PREDICATE_IDS, Pair
 from kg.extract.relations.scene import SYMBOLS, Scene
+from kg.extract.relations.weigh import second_look
 
 BITS = 18
 """The rows of weights are two to this power."""
@@ -26,15 +29,16 @@ PAIRS_AT_ONCE = 2048
 _WEIGHTS = Path(__file__).with_name("scorer.npz")
 
 Rows = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Scorer:
-    """Weights by cue row and predicate, and the probability from which a predicate's facts are told."""
+    """Weights of the first look by cue row and predicate, and the layers of the second look's network."""
 
-    weights: npt.NDArray[np.float32]  # (2**BITS, predicates)
-    bias: npt.NDArray[np.float32]  # (predicates,)
-    thresholds: npt.NDArray[np.float32]  # (predicates,)
+    weights: Floats  # (2**BITS, predicates)
+    bias: Floats  # (predicates,)
+    layers: tuple[tuple[Floats, Floats], ...] = ()  # (inputs, outputs), (outputs,); none: no second look
 
 
 @cache
@@ -47,7 +51,8 @@ def load_scorer(path: Path = _WEIGHTS) -> Scorer:
             raise ValueError("made for other predicates")
         weights = np.zeros((1 << BITS, len(PREDICATE_IDS)), np.float32)
         weights[data["rows"]] = data["weights"] * data["scale"]
-        return Scorer(weights, data["bias"], data["thresholds"])
+        layers = tuple((data[f"layer{n}"], data[f"bias{n}"]) for n in range(int(data["layers"])))
+        return Scorer(weights, data["bias"], layers)
     except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise ValueError(f"{path} holds no relation scorer ({error}); install kg again") from error
 
@@ -57,30 +62,52 @@ def save_scorer(path: Path, scorer: Scorer) -> None:
     scale = np.abs(scorer.weights).max(axis=0) / 127 + np.float32(1e-12)
     steps = np.rint(scorer.weights / scale).astype(np.int8)
     rows = np.flatnonzero(steps.any(axis=1)).astype(np.uint32)
-    np.savez_compressed(
-        path,
-        predicates=np.array(PREDICATE_IDS),
-        rows=rows,
-        weights=steps[rows],
-        scale=scale.astype(np.float32),
-        bias=scorer.bias.astype(np.float32),
-        thresholds=scorer.thresholds.astype(np.float32),
-    )
+    data: dict[str, Any] = {
+        "predicates": np.array(PREDICATE_IDS),
+        "rows": rows,
+        "weights": steps[rows],
+        "scale": scale.astype(np.float32),
+        "bias": scorer.bias.astype(np.float32),
+        "layers": np.array(len(scorer.layers)),
+    }
+    for n, (weights, bias) in enumerate(scorer.layers):
+        data |= {f"layer{n}": weights, f"bias{n}": bias}
+    np.savez_compressed(path, **data)
 
 
-def score_pairs(scene: Scene, pairs: Sequence[Pair], scorer: Scorer) -> npt.NDArray[np.float32]:
+def score_pairs(scene: Scene, pairs: Sequence[Pair], scorer: Scorer) -> Floats:
     """Give the probability of each predicate (columns) for each pair (rows), 0 where the schema does not allow it."""
+    scores = look_first(scene, pairs, scorer)
+    return look_again(scene, pairs, scores, scorer.layers) if scorer.layers and len(pairs) else scores
+
+
+def look_again(scene: Scene, pairs: Sequence[Pair], scores: Floats, layers: Sequence[tuple[Floats, Floats]]) -> Floats:
+    """Correct the first look's probabilities where they are worth a second look."""
+    rows, columns, inputs = second_look(scene, pairs, scores)
+    for weights, bias in layers[:-1]:
+        inputs = np.maximum(inputs @ weights + bias, 0)
+    weights, bias = layers[-1]
+    settled = np.zeros_like(scores)
+    settled[rows, columns] = _sigmoid(inputs @ weights + bias)[:, 0]
+    return settled
+
+
+def look_first(scene: Scene, pairs: Sequence[Pair], scorer: Scorer) -> Floats:
+    """Give the probabilities that the cues of each pair alone speak for, shaped as those of `score_pairs`."""
     logits = [np.zeros((0, len(PREDICATE_IDS)), np.float32)]
     source = RowSource(scene)
     for start in range(0, len(pairs), PAIRS_AT_ONCE):
         rows = [source.rows(pair) for pair in pairs[start : start + PAIRS_AT_ONCE]]
         edges = np.cumsum([0, *map(len, rows[:-1])])
         logits.append(np.add.reduceat(scorer.weights[np.concatenate(rows)], edges, axis=0) + scorer.bias)
-    probabilities = 1 / (1 + np.exp(-np.clip(np.concatenate(logits), -30, 30)))
-    return (probabilities * allowed(scene, pairs)).astype(np.float32)
+    return _sigmoid(np.concatenate(logits)) * allowed(scene, pairs)
 
 
-def allowed(scene: Scene, pairs: Sequence[Pair]) -> npt.NDArray[np.float32]:
+def _sigmoid(logits: Floats) -> Floats:
+    return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
+
+
+def allowed(scene: Scene, pairs: Sequence[Pair]) -> Floats:
     """Mark with 1 the predicates (columns) that the schema lets stand between the two of each pair (rows)."""
     marks = np.zeros((len(pairs), len(PREDICATE_IDS)), np.float32)
     for row, (s, o) in enumerate(pairs):

@@ -1,7 +1,7 @@
 """Weigh the facts of an article against each other: what one pair tells depends on what its rivals and fellows tell.
 
 An object mostly has one subject that does a thing to it, or one list of them; who carries out one measure of an
-article carries out the next. `second_look` puts that in numbers for each pair.
+article carries out the next. `second_look` puts that in numbers.
 """
 
 from collections.abc import Sequence
@@ -9,68 +9,94 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from kg.extract.relations.pairs import PREDICATE_IDS, Pair
+from kg.extract.relations.pairs import FITTING, PREDICATE_IDS, Pair
 from kg.extract.relations.scene import Scene
 
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+
+FLOOR = 0.01
+"""Probability below which a fact is not worth a second look."""
 
 LEAST = 8.0
 """Logits are cut off at this far from even odds, either way."""
 
-LOOKS = (
-    "own",
-    "rival_subject",
-    "rival_object",
-    "deeds_of_subject",
-    "doers_to_object",
-    "back",
-    "other_predicate",
-    "fellow_objects",
-    "fellow_subjects",
-    "views",
-)
-"""What a second look sees, in the order of its numbers."""
+SCALE = 4.0
+"""What numbers are divided by, to be of a size that networks like."""
+
+TYPE_PAIRS = tuple(sorted(pair for pair, predicates in FITTING.items() if predicates))
+
+WIDTH = 13 + len(TYPE_PAIRS) + len(PREDICATE_IDS)
+"""How many numbers tell of one possible fact."""
 
 
-def second_look(scene: Scene, pairs: Sequence[Pair], scores: Floats) -> Floats:
-    """Give for each pair and predicate the numbers named in `LOOKS`: (pairs, predicates, looks)."""
-    name_of = _number_names(scene)
-    count = max(name_of, default=-1) + 1
-    subjects = np.array([name_of[s] for s, _ in pairs])
-    objects = np.array([name_of[o] for _, o in pairs])
-    logits = np.clip(np.log(np.maximum(scores, 1e-9) / np.maximum(1 - scores, 1e-9)), -LEAST, LEAST).astype(np.float32)
+def second_look(scene: Scene, pairs: Sequence[Pair], scores: Floats) -> tuple[Places, Places, Floats]:
+    """List the facts worth a second look, by row and column of the scores, and WIDTH numbers that tell of each.
+
+    The numbers: the logit of the fact; the best of its rivals for subject and for object, and the lead over each; how
+    much the subject does and how much is done to the object; the fact the other way round; the best other predicate;
+    the best of the fellows listed beside object and subject; how many views of the two names there are; whether both
+    stand in one sentence; their types; the predicate.
+    """
+    rows, columns = np.nonzero(scores > FLOOR)
+    subjects, objects = _number_names(scene, pairs)
+    logits = np.clip(np.log(np.maximum(scores, 1e-9) / np.maximum(1 - scores, 1e-9)), -LEAST, LEAST)
+    count = int(max(subjects.max(), objects.max())) + 1
     table = np.full((count, count, len(PREDICATE_IDS)), -LEAST, np.float32)
     np.maximum.at(table, (subjects, objects), logits)
-    odds = 1 / (1 + np.exp(-table))
-    odds[table <= -LEAST] = 0
-    own = table[subjects, objects]
+    s, o = subjects[rows], objects[rows]
+    own = logits[rows, columns]
+    rival_subject = _best_other(table.transpose(1, 0, 2), o, s)[np.arange(len(rows)), columns]
+    rival_object = _best_other(table, s, o)[np.arange(len(rows)), columns]
+    odds = np.where(table > -LEAST, 1 / (1 + np.exp(-table)), 0)
+    told = odds[s, o, columns]
+    fellow_objects, fellow_subjects = _fellows(scene, pairs, logits)
     views = np.zeros((count, count), np.float32)
     np.add.at(views, (subjects, objects), 1)
-    others = own.copy()
-    for column in range(len(PREDICATE_IDS)):
-        others[:, column] = np.delete(own, column, axis=1).max(axis=1)
-    fellow_objects, fellow_subjects = _fellows(scene, pairs, logits)
     looks = [
-        logits,
-        _best_other(table.transpose(1, 0, 2), objects, subjects),
-        _best_other(table, subjects, objects),
-        np.log1p(odds.sum(axis=1)[subjects] - odds[subjects, objects]),
-        np.log1p(odds.sum(axis=0)[objects] - odds[subjects, objects]),
-        table[objects, subjects],
-        others,
-        fellow_objects,
-        fellow_subjects,
-        np.repeat(views[subjects, objects][:, None], len(PREDICATE_IDS), axis=1),
+        own,
+        rival_subject,
+        rival_object,
+        np.log1p(odds.sum(axis=1)[s, columns] - told),
+        np.log1p(odds.sum(axis=0)[o, columns] - told),
+        table[o, s, columns],
+        _best_other_predicate(table[s, o], columns),
+        fellow_objects[rows, columns],
+        fellow_subjects[rows, columns],
+        views[s, o],
+        own - rival_subject,
+        own - rival_object,
     ]
-    return np.stack(looks, axis=2).astype(np.float32)
+    numbers = np.stack(looks, axis=1) / SCALE
+    return rows, columns, np.hstack([numbers, _kinds(scene, pairs, rows, columns)]).astype(np.float32)
 
 
-def _number_names(scene: Scene) -> list[int]:
+def _kinds(scene: Scene, pairs: Sequence[Pair], rows: Places, columns: Places) -> Floats:
+    """Mark with 1 whether the two stand in one sentence, which types they are of, and the predicate."""
+    marks = np.zeros((len(rows), 1 + len(TYPE_PAIRS) + len(PREDICATE_IDS)), np.float32)
+    for n, row in enumerate(rows):
+        s, o = pairs[row]
+        marks[n, 0] = scene.places[s].sentence == scene.places[o].sentence
+        marks[n, 1 + TYPE_PAIRS.index((scene.mentions[s].type, scene.mentions[o].type))] = 1
+    marks[np.arange(len(rows)), 1 + len(TYPE_PAIRS) + columns] = 1
+    return marks
+
+
+def _best_other_predicate(logits: Floats, columns: Places) -> Floats:
+    others = logits.copy()
+    others[np.arange(len(others)), columns] = -LEAST
+    best: Floats = others.max(axis=1, initial=-LEAST)
+    return best
+
+
+def _number_names(scene: Scene, pairs: Sequence[Pair]) -> tuple[Places, Places]:
+    """Number the names of the article; give those of the pairs' subjects and of their objects."""
     numbers: dict[tuple[str, str], int] = {}
-    return [numbers.setdefault((m.type, m.text), len(numbers)) for m in scene.mentions]
+    of_mention = [numbers.setdefault((m.type, m.text), len(numbers)) for m in scene.mentions]
+    return np.array([of_mention[s] for s, _ in pairs]), np.array([of_mention[o] for _, o in pairs])
 
 
-def _best_other(table: Floats, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64]) -> Floats:
+def _best_other(table: Floats, rows: Places, columns: Places) -> Floats:
     """Give for each (row, column) the best of the row's other columns, by predicate."""
     if table.shape[1] < 2:
         return np.full((len(rows), table.shape[2]), -LEAST, np.float32)

@@ -16,9 +16,7 @@ _INNER = rf"(?:(?!{one_of('organization_stops')})[一-龥A-Za-z0-9“”])"
 _STOP = re.compile(r"[的在和与及是了将把对被让从向由为以等各因其这那该本]")
 _LEVEL = re.compile(r"国家|中央|中共|中国|全国|省|市|区|县|州|镇|乡|旗|盟|自治区|自治州|地区|街道|委")
 _COMMITTEE = rf"(?:省|市|区|县|州|地|镇|旗|盟|自治区)委(?!员|托|派|机关)(?:(?:{_HEADS})(?!长))?"
-_NAME = re.compile(
-    rf"{_COMMITTEE}|{_INNER}{{0,20}}?(?:{_HEADS})(?:{_AFFILIATE})?(?:{_HEADS})*(?:{_UNIT})?(?!长)"
-)
+_NAME = re.compile(rf"{_COMMITTEE}|{_INNER}{{0,20}}?(?:{_HEADS})(?:{_AFFILIATE})?(?:{_HEADS})*(?:{_UNIT})?(?!长)")
 _UNIT_NAME = re.compile(_UNIT)
 _POST = re.compile(r"(?:党组|党委|党工委|党总支|党支部|支部)$")
 _OFFICER = re.compile(r"书记|副书记|成员|委员")

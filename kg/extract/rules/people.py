@@ -54,9 +54,7 @@ def _named_by_context(text: str, titles: Sequence[Mention]) -> Iterator[tuple[in
         listed = before[-1:] == "、" and start - 1 in ends
         spaced = before[-1:] == " " and (start - 1 in after_title or start - 1 in ends)
         titled = start in after_title or spaced or (end in before_title and not re.search(r"[一-龥]$", before))
-        cued = _CUE_BEFORE.search(before) or (
-            not re.search(r"[一-龥]$", before) and _CUE_AFTER.match(text, end)
-        )
+        cued = _CUE_BEFORE.search(before) or (not re.search(r"[一-龥]$", before) and _CUE_AFTER.match(text, end))
         named = not _NOT_A_NAME.search(match[1]) or match[1] in read_lexicon("people")
         if named and (listed or titled or cued):
             ends.add(end)

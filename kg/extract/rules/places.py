@@ -22,7 +22,9 @@ def _divisions() -> Lexicon:
     names: set[str] = set()
     for place in load_divisions():
         names.add(place.name)
-        names.update(s for s in place.short_names if place.level != "county" and s not in read_lexicon("ordinary_words"))
+        names.update(
+            s for s in place.short_names if place.level != "county" and s not in read_lexicon("ordinary_words")
+        )
     return Lexicon(n for n in names if len(n) > 1 and n not in ("市辖区",))
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.relations import find_relations
+from kg.extract.relations.find import MOST_MENTIONS
 from kg.nouns import Article, Block, Mention, Relation
 from kg.schema import MENTION_TYPES, PREDICATES, allows
 
@@ -28,8 +29,8 @@ SAID = [
         },
     ),
     (
-        "[[ORG|青石县医院]]大力推进[[PROGRAM|分级诊疗]]、[[PROGRAM|远程会诊]]建设。",
-        {("青石县医院", "implements", "分级诊疗"), ("青石县医院", "implements", "远程会诊")},
+        "[[LOC|青石县]]大力推进[[PROGRAM|紧密型县域医共体]]建设,落实[[PROGRAM|家庭医生签约服务]]。",
+        {("青石县", "implements", "紧密型县域医共体"), ("青石县", "implements", "家庭医生签约服务")},
     ),
     ("[[ORG|青石县医院]]荣获“[[PROGRAM|全国敬老文明号]]”称号。", {("青石县医院", "receives", "全国敬老文明号")}),
     ("[[LOC|临江市]][[LOC|青石县]]今年雨水多。", {("青石县", "located_in", "临江市")}),
@@ -92,9 +93,7 @@ def test_a_fact_knows_its_sentence_and_circumstances(facts: Facts) -> None:
 
 
 def test_each_post_of_a_person_has_its_own_role(facts: Facts) -> None:
-    found = facts(
-        "[[ORG|临江市政府]][[TITLE|副秘书长]]、[[ORG|临江市卫健委]][[TITLE|主任]][[PER|周文海]]到会。"
-    )
+    found = facts("[[ORG|临江市政府]][[TITLE|副秘书长]]、[[ORG|临江市卫健委]][[TITLE|主任]][[PER|周文海]]到会。")
     assert found["周文海", "has_position", "临江市政府"].role == "副秘书长"
     assert found["周文海", "has_position", "临江市卫健委"].role == "主任"
 
@@ -114,6 +113,18 @@ def test_no_facts_come_from_frames_and_repeats(facts: Facts, kind: str) -> None:
 def test_an_article_without_mentions_has_no_facts(facts: Facts) -> None:
     assert facts("天气晴好。") == {}
     assert facts("") == {}
+
+
+def test_a_unit_named_after_its_organization_is_part_of_it_wherever_they_stand(facts: Facts) -> None:
+    found = facts("[[ORG|临江市卫健委]]来电。" + "天晴。" * 20, "([[ORG|临江市卫健委基层处]])")
+    assert ("临江市卫健委基层处", "part_of", "临江市卫健委") in found
+
+
+def test_an_article_of_any_length_is_read_in_portions(facts: Facts) -> None:
+    one = "[[ORG|青石县医院]]荣获“[[PROGRAM|全国敬老文明号]]”称号。"
+    text = "".join(one.replace("青石", f"青石{n}") for n in range(MOST_MENTIONS))
+    found = facts(text)
+    assert sum(p == "receives" and o == "全国敬老文明号" for _, p, o in found) >= MOST_MENTIONS * 0.9
 
 
 @st.composite

@@ -105,14 +105,21 @@ def test_titles_are_each_a_mention() -> None:
 def test_half_and_full_width_punctuation_read_alike() -> None:
     full = "省卫健委召开党组（扩大）会议，传达学习。"
     half = "省卫健委召开党组(扩大)会议,传达学习。"
-    assert [(m.start, m.end, m.type) for m in find_by_rules(full)] == [(m.start, m.end, m.type) for m in find_by_rules(half)]
+    assert [(m.start, m.end, m.type) for m in find_by_rules(full)] == [
+        (m.start, m.end, m.type) for m in find_by_rules(half)
+    ]
 
 
 def test_of_overlapping_mentions_the_longest_stands() -> None:
-    assert [m.text for m in settle([Mention(0, 3, "LOC", "福建省"), Mention(0, 6, "ORG", "福建省卫健委")])] == ["福建省卫健委"]
+    assert [m.text for m in settle([Mention(0, 3, "LOC", "福建省"), Mention(0, 6, "ORG", "福建省卫健委")])] == [
+        "福建省卫健委"
+    ]
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8")) | st.text(alphabet="省市县卫健委，。《》“”召开会议张国安主任2024年7月行动\n "))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"))
+    | st.text(alphabet="省市县卫健委，。《》“”召开会议张国安主任2024年7月行动\n ")
+)
 def test_any_text_gives_mentions_that_slice_out_of_it_and_stay_on_their_line(text: str) -> None:
     last = 0
     for mention in find_by_rules(text):

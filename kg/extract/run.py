@@ -1,0 +1,73 @@
+"""Extract from many articles: what is kept is taken from the cache, the rest is shared out to worker processes."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache as remember
+from math import ceil
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg.extract.cache import ExtractionCache
+from kg.extract.pipeline import extract_article, load_pipeline
+from kg.nouns import Article, Extraction
+
+Progress = Callable[[int, int], None]
+"""Called after each article with how many are done and how many there are."""
+
+ARTICLES_A_WORKER = 60
+"""Articles that are worth the time a worker takes to start."""
+
+
+def extract_articles(
+    articles: Sequence[Article],
+    *,
+    pipeline: str = "",
+    model: Path | None = None,
+    cache: Path | None = None,
+    workers: int = 0,
+    progress: Progress = lambda done, total: None,
+) -> list[Extraction]:
+    """Find the mentions and relations of each article, in order.
+
+    `workers` is the number of processes, 0 for as many as there are cores and work for. With a `cache` file, articles
+    done before are taken from it, and each that is done now is kept at once. Raises ModelError where the folder `model`
+    holds no model.
+    """
+    kept = None if cache is None else ExtractionCache(cache, pipeline=pipeline, model=model)
+    found = {a.id: kept.find(a) if kept else None for a in articles}
+    missing = [a for a in articles if found[a.id] is None]
+    done = len(articles) - len(missing)
+    progress(done, len(articles))
+    for extraction in _extract(missing, (pipeline, model), workers):
+        found[extraction.article.id] = extraction
+        if kept:
+            kept.keep(extraction)
+        done += 1
+        progress(done, len(articles))
+    if kept:
+        kept.prune(articles)
+    return [e for a in articles if (e := found[a.id]) is not None]
+
+
+def _extract(articles: list[Article], chosen: tuple[str, Path | None], workers: int) -> Iterator[Extraction]:
+    wanted = min(workers or os.cpu_count() or 1, ceil(len(articles) / ARTICLES_A_WORKER))
+    if wanted < 2:
+        for article in articles:
+            yield extract_article(article, _pipeline(*chosen))
+        return
+    _pipeline(*chosen)  # an error in loading is raised here, once, and not in every worker
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(wanted, spawn, initializer=_pipeline, initargs=chosen) as pool:
+        yield from pool.map(_extract_one, articles, [chosen] * len(articles), chunksize=8)
+
+
+def _extract_one(article: Article, chosen: tuple[str, Path | None]) -> Extraction:
+    return extract_article(article, _pipeline(*chosen))
+
+
+@remember
+def _pipeline(name: str, model: Path | None) -> Language:
+    return load_pipeline(name, model=model)
