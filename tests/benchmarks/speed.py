@@ -24,7 +24,7 @@ from pathlib import Path
 from statistics import median
 
 PROCESSES = Path("/proc")
-PAUSE = 0.1
+PAUSE = 0.5
 """Seconds between two looks at the memory."""
 
 MEGABYTE = 1 << 20

@@ -3,6 +3,8 @@
 A cue is a short string, as `v<:印发` (the verb before it is 印发). `own_cues` tells of one mention, `pair_cues` of two.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.relations.scene import SYMBOLS, Place, Scene
@@ -14,8 +16,10 @@ LONGEST_LITERAL = 8
 LONGEST_BETWEEN = 24
 """How many characters between two mentions are looked at one by one."""
 
-_STOPS = frozenset("，；：。！？")
-_LETTERS = frozenset(SYMBOLS.values())
+_STOPS = "，；：。！？"
+_STOP = re.compile(f"[{_STOPS}]")
+_LETTER = re.compile(f"[{''.join(SYMBOLS.values())}]")
+_HEAD = re.compile("[OPLE]")
 _NO_VERB = ("", frozenset[str]())
 
 
@@ -34,6 +38,24 @@ class Look:
     footing: str
     local: str  # letters of what the sentence names before it
     own: tuple[str, ...]  # its own cues
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between two places of a sentence's outline, whichever of them is the subject's."""
+
+    few: int  # stops, up to two
+    letters: str  # of the enumerations
+    head: str  # letters of what the sentence names first
+    stops: str  # a cue, as are the following
+    chars: str
+    opening: str
+    words: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
+Gap = tuple[int, int, int]
+"""A sentence and two positions in its outline."""
 
 
 def look_around(scene: Scene) -> list[Look]:
@@ -66,20 +88,25 @@ def _look(scene: Scene, index: int, count: int, rank: int, rivals: int) -> Look:
     own += [f"at:{footing}", f"s:{min(place.sentence, 4)}", f"k:{scene.sentences[place.sentence].kind}"]
     own += [f"n:{min(count, 4)}", f"o:{min(rank, 3)}", f"m:{_bucket(rivals)}", f"om:{rank == 0}{min(rivals, 3)}"]
     own += [f"len:{_bucket(len(text))}", f"u:{_unit_shape(scene, index)}", f"li:{_list_length(scene, index)}"]
-    local = "".join(dict.fromkeys(c for c in outline[:at] if c in "OPLE"))
+    local = "".join(dict.fromkeys(_HEAD.findall(outline[:at])))
     return Look(text, mention.type, outline[at], place, left, right, before, after, footing, local, tuple(own))
 
 
-def pair_cues(scene: Scene, looks: list[Look], subject: int, object_: int) -> list[str]:
-    """Tell of two mentions: how far apart, what stands between, which rivals stand nearer."""
+def pair_cues(
+    scene: Scene, looks: Sequence[Look], subject: int, object_: int, seen: dict[Gap, Between] | None = None
+) -> list[str]:
+    """Tell of two mentions: how far apart, what stands between, which rivals stand nearer.
+
+    `seen` keeps what stands between, which many pairs of one scene share.
+    """
     s, o = looks[subject], looks[object_]
     cues = _name_cues(s.name, o.name)
     if s.place.sentence == o.place.sentence:
-        return cues + _near_cues(scene, looks, subject, object_)
+        return cues + _near_cues(scene, looks, subject, object_, {} if seen is None else seen)
     return cues + _far_cues(scene, looks, subject, object_)
 
 
-def standing(looks: list[Look], subject: int, object_: int) -> str:
+def standing(looks: Sequence[Look], subject: int, object_: int) -> str:
     """Name how two mentions stand: one u(nit), l(ist), c(lause), s(entence) or f(ar) apart, with their order."""
     s, o = looks[subject].place, looks[object_].place
     if s.sentence == o.sentence:
@@ -91,27 +118,21 @@ def standing(looks: list[Look], subject: int, object_: int) -> str:
     return nearness + ("<" if subject < object_ else ">")
 
 
-def _near_cues(scene: Scene, looks: list[Look], subject: int, object_: int) -> list[str]:
+def _near_cues(scene: Scene, looks: Sequence[Look], subject: int, object_: int, seen: dict[Gap, Between]) -> list[str]:
     s, o = looks[subject], looks[object_]
     way = "<" if subject < object_ else ">"
     first, second = (subject, object_) if subject < object_ else (object_, subject)
-    outline = scene.outlines[s.place.sentence]
-    left, right = sorted((s.place.position, o.place.position))
-    between = outline[left + 1 : right]
-    stops = min(sum(c in _STOPS for c in between), 4)
-    few = min(stops, 2)
-    start, end = looks[first].place.list_end, looks[second].place.list_start
-    verbs = [v for v in scene.verbs[s.place.sentence] if start <= v.start < end]
-    letters = "".join(c for c in between if c in _LETTERS)
-    opening = outline[:left]
+    left, right = looks[first], looks[second]
+    gap = (left.place.sentence, left.place.position, right.place.position)
+    between = seen.get(gap)
+    if between is None:
+        between = seen[gap] = _stand_between(scene, left.place, right.place)
+    few, letters = between.few, between.letters
     cues = [
-        f"stops:{stops}",
-        f"chars:{_bucket(len(between))}",
+        between.stops,
+        between.chars,
         f"way:{way}",
-        f"nv:{min(len(verbs), 4)}",
-        f"types:{letters[:5]}",
-        f"lv:{verbs[-1].text if verbs else ''}|{few}",
-        f"fv:{verbs[0].text if verbs else ''}|{few}",
+        *between.words,
         f"ov:{o.before}|{s.footing}|{few}",
         f"ovr:{o.before}|{o.right[:2]}",
         f"sv:{s.after}|{few}",
@@ -121,23 +142,48 @@ def _near_cues(scene: Scene, looks: list[Look], subject: int, object_: int) -> l
         f"o2:{o.left[-2:]}|{o.right[:2]}",
         f"s2:{s.left[-1:]}|{s.right[:2]}",
         f"rivals:{min(letters.count(s.letter), 2)}{min(letters.count(o.letter), 2)}|{few}|{way}",
-        f"head:{''.join(c for c in opening if c in 'OPLE')[:3]}|{way}",
-        f"open:{opening[:2]}",
+        f"head:{between.head}|{way}",
+        between.opening,
     ]
     if second - first < 8:
         raw = _raw_between(scene, first, second)
         if len(raw) <= LONGEST_LITERAL:
             cues.append(f"raw:{raw}")
-    if len(between) <= LONGEST_LITERAL:
-        cues.append(f"mid:{between}")
-    near = between if len(between) <= LONGEST_BETWEEN else between[:12] + "…" + between[-12:]
-    cues += {f"2:{near[k : k + 2]}": None for k in range(len(near) - 1)}
-    cues += {f"v:{v.text}": None for v in verbs}
-    cues += {f"V:{p}": None for v in verbs for p in sorted(v.predicates)}
+    cues += between.pieces
     return cues
 
 
-def _far_cues(scene: Scene, looks: list[Look], subject: int, object_: int) -> list[str]:
+def _stand_between(scene: Scene, left: Place, right: Place) -> Between:
+    outline = scene.outlines[left.sentence]
+    low, high = sorted((left.position, right.position))
+    text = outline[low + 1 : high]
+    stops = min(len(_STOP.findall(text)), 4)
+    few = min(stops, 2)
+    verbs = [v for v in scene.verbs[left.sentence] if left.list_end <= v.start < right.list_start]
+    letters = "".join(_LETTER.findall(text))
+    near = text if len(text) <= LONGEST_BETWEEN else text[:12] + "…" + text[-12:]
+    pieces = [f"mid:{text}"] if len(text) <= LONGEST_LITERAL else []
+    pieces += {f"2:{near[k : k + 2]}": None for k in range(len(near) - 1)}
+    pieces += {f"v:{v.text}": None for v in verbs}
+    pieces += {f"V:{p}": None for v in verbs for p in sorted(v.predicates)}
+    return Between(
+        few=few,
+        letters=letters,
+        head="".join(_HEAD.findall(outline[:low])[:3]),
+        stops=f"stops:{stops}",
+        chars=f"chars:{_bucket(len(text))}",
+        opening=f"open:{outline[: min(low, 2)]}",
+        words=(
+            f"nv:{min(len(verbs), 4)}",
+            f"types:{letters[:5]}",
+            f"lv:{verbs[-1].text if verbs else ''}|{few}",
+            f"fv:{verbs[0].text if verbs else ''}|{few}",
+        ),
+        pieces=tuple(pieces),
+    )
+
+
+def _far_cues(scene: Scene, looks: Sequence[Look], subject: int, object_: int) -> list[str]:
     s, o = looks[subject], looks[object_]
     way = "<" if subject < object_ else ">"
     s_sentence, o_sentence = scene.sentences[s.place.sentence], scene.sentences[o.place.sentence]
@@ -172,7 +218,7 @@ def _far_cues(scene: Scene, looks: list[Look], subject: int, object_: int) -> li
     ]
 
 
-def _rivals(looks: list[Look], subject: int, object_: int) -> tuple[int, int]:
+def _rivals(looks: Sequence[Look], subject: int, object_: int) -> tuple[int, int]:
     """Count (up to three) the other names of the subject's and the object's type between the two."""
     s, o = looks[subject], looks[object_]
     s_rivals: set[str] = set()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from kg.extract.relations.offices import is_possible_post
 from kg.extract.relations.pairs import PREDICATE_IDS, Pair, find_pairs, find_units
 from kg.extract.relations.qualifiers import (
     VERBLESS,
@@ -71,6 +72,7 @@ def _facts(scene: Scene) -> list[Relation]:
     scores = _settle(pairs, score_pairs(scene, pairs, load_scorer()))
     told = np.argwhere(scores >= LEAST_PROBABLE)
     facts = [_relation(scene, pairs[row], PREDICATE_IDS[column], float(scores[row, column])) for row, column in told]
+    facts = [r for r in facts if r.predicate != "has_position" or is_possible_post(r.role, r.object.text)]
     known = {(r.subject.text, r.object.text) for r in facts if r.predicate == "part_of"}
     units = [(s, o) for s, o in find_units(scene) if (scene.mentions[s].text, scene.mentions[o].text) not in known]
     return facts + [_relation(scene, unit, "part_of", UNIT_PROBABLE) for unit in units]

@@ -8,7 +8,7 @@ learned (`kg.train.relations`).
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from kg.extract.relations.cues import Look, look_around, pair_cues, standing
+from kg.extract.relations.cues import Between, Gap, Look, look_around, pair_cues, standing
 from kg.extract.relations.pairs import FITTING, PREDICATE_IDS, Pair
 from kg.extract.relations.scene import SYMBOLS, Scene
 from kg.extract.relations.weigh import second_look
@@ -25,6 +25,9 @@ BITS = 18
 """The rows of weights are two to this power."""
 
 PAIRS_AT_ONCE = 2048
+
+CUES_REMEMBERED = 1 << 16
+"""How many cues' hashes are kept at hand."""
 
 _WEIGHTS = Path(__file__).with_name("scorer.npz")
 
@@ -97,9 +100,8 @@ def look_first(scene: Scene, pairs: Sequence[Pair], scorer: Scorer) -> Floats:
     logits = [np.zeros((0, len(PREDICATE_IDS)), np.float32)]
     source = RowSource(scene)
     for start in range(0, len(pairs), PAIRS_AT_ONCE):
-        rows = [source.rows(pair) for pair in pairs[start : start + PAIRS_AT_ONCE]]
-        edges = np.cumsum([0, *map(len, rows[:-1])])
-        logits.append(np.add.reduceat(scorer.weights[np.concatenate(rows)], edges, axis=0) + scorer.bias)
+        rows, edges = source.rows_of(pairs[start : start + PAIRS_AT_ONCE])
+        logits.append(np.add.reduceat(scorer.weights[rows], edges, axis=0) + scorer.bias)
     return _sigmoid(np.concatenate(logits)) * allowed(scene, pairs)
 
 
@@ -123,30 +125,43 @@ class RowSource:
         self._looks: list[Look] = look_around(scene)
         self._own = [_hashes(look.own) for look in self._looks]
         self._mixed: dict[tuple[int, str], Rows] = {}
+        self._between: dict[Gap, Between] = {}
 
     def rows(self, pair: Pair) -> Rows:
         """List the rows of a pair: of each mention's own cues in its part, and of the cues of both together."""
-        s, o = pair
-        types = SYMBOLS[self._looks[s].type] + SYMBOLS[self._looks[o].type]
-        stand = standing(self._looks, s, o)
-        part = types + (f"n{stand[1]}" if stand[0] in "cs" else stand)
-        both = _hashes([*pair_cues(self._scene, self._looks, s, o), f"D{stand}"])
-        return np.concatenate(
-            [
-                self._own_rows(s, f"s{part}"),
-                self._own_rows(o, f"o{part}"),
-                _mix(both, f"p{types}"),
-                _mix(both, f"p{stand[0]}"),
-            ]
-        )
+        return self.rows_of([pair])[0]
+
+    def rows_of(self, pairs: Sequence[Pair]) -> tuple[Rows, Rows]:
+        """List the rows of one pair or more, one after the other, and give where those of each begin."""
+        own: list[tuple[Rows, Rows]] = []
+        both: list[int] = []  # hashes of the cues of each pair
+        ends: list[int] = []
+        parts: list[tuple[int, int]] = []
+        for s, o in pairs:
+            types = SYMBOLS[self._looks[s].type] + SYMBOLS[self._looks[o].type]
+            stand = standing(self._looks, s, o)
+            part = types + (f"n{stand[1]}" if stand[0] in "cs" else stand)
+            own.append((self._own_rows(s, f"s{part}"), self._own_rows(o, f"o{part}")))
+            both += map(_hash, pair_cues(self._scene, self._looks, s, o, self._between))
+            both.append(_hash(f"D{stand}"))
+            ends.append(len(both))
+            parts.append((_hash(f"p{types}"), _hash(f"p{stand[0]}")))
+        counts = np.diff([0, *ends])
+        hashes = np.array(both, dtype=np.uint64)
+        by_types, by_stand = (_mix(hashes, np.repeat(column, counts)) for column in np.array(parts, np.uint64).T)
+        pieces: list[Rows] = []
+        for (of_subject, of_object), start, end in zip(own, [0, *ends], ends, strict=False):
+            pieces += of_subject, of_object, by_types[start:end], by_stand[start:end]
+        lengths = [len(s) + len(o) + 2 * count for (s, o), count in zip(own, counts.tolist(), strict=True)]
+        return np.concatenate(pieces), np.cumsum([0, *lengths[:-1]])
 
     def _own_rows(self, index: int, part: str) -> Rows:
         if (index, part) not in self._mixed:
-            self._mixed[index, part] = _mix(self._own[index], part)
+            self._mixed[index, part] = _mix(self._own[index], np.uint64(_hash(part)))
         return self._mixed[index, part]
 
 
-@cache
+@lru_cache(maxsize=CUES_REMEMBERED)
 def _hash(cue: str) -> int:
     return zlib.crc32(cue.encode("utf-8", "surrogatepass"))
 
@@ -155,10 +170,10 @@ def _hashes(cues: Iterable[str]) -> npt.NDArray[np.uint64]:
     return np.array([_hash(cue) for cue in cues], dtype=np.uint64)
 
 
-def _mix(hashes: npt.NDArray[np.uint64], part: str) -> Rows:
-    """Spread hashed cues over the rows, differently for each part they can play."""
+def _mix(hashes: npt.NDArray[np.uint64], part: npt.NDArray[np.uint64] | np.uint64) -> Rows:
+    """Spread hashed cues over the rows, differently for each (hashed) part they can play."""
     low = np.uint64(0xFFFFFFFF)
-    mixed = (hashes * np.uint64(0x9E3779B1) + np.uint64(_hash(part))) & low
+    mixed = (hashes * np.uint64(0x9E3779B1) + part) & low
     mixed ^= mixed >> np.uint64(15)
     mixed = (mixed * np.uint64(0x85EBCA77)) & low
     mixed ^= mixed >> np.uint64(13)

@@ -48,3 +48,13 @@ def test_a_missing_or_broken_scorer_is_named(tmp_path: Path, content: bytes | No
 
 def test_no_pairs_give_no_rows(scene: Scenes) -> None:
     assert score_pairs(scene("天晴。"), [], load_scorer()).shape == (0, WIDTH)
+
+
+def test_pairs_have_the_same_rows_together_as_alone(scene: Scenes) -> None:
+    text = "[[ORG|甲局]]和[[ORG|丁局]]印发[[PROGRAM|乙案]]、[[PROGRAM|丙案]]。"
+    laid = scene(text + "[[PER|周文海]]到[[LOC|戊县]]推进[[PROGRAM|乙案]]。")
+    pairs = list(find_pairs(laid))
+    rows, edges = RowSource(laid).rows_of(pairs)
+    together = np.split(rows, edges[1:])
+    assert len(together) == len(pairs) > 8
+    assert all((RowSource(laid).rows(pair) == found).all() for pair, found in zip(pairs, together, strict=True))

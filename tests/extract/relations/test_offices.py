@@ -1,0 +1,23 @@
+import pytest
+
+from kg.extract.relations.offices import is_local, is_possible_post
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "possible"),
+    [
+        ("总书记", "福建省儿童医院", False),
+        ("国家主席", "市委", False),
+        ("总书记", "党中央", True),
+        ("总理", "柬埔寨", True),
+        ("副主任", "福建省卫健委", True),
+        ("", "福建省卫健委", True),
+    ],
+)
+def test_a_national_office_is_held_in_no_local_body(role: str, body: str, possible: bool) -> None:
+    assert is_possible_post(role, body) is possible
+
+
+@pytest.mark.parametrize("body", ["", "国务院", "中共中央办公厅", "世界卫生组织"])
+def test_what_no_division_begins_is_not_local(body: str) -> None:
+    assert not is_local(body)
