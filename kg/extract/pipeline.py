@@ -4,6 +4,7 @@ Any other spaCy pipeline can take its place: the relation stage reads only `doc.
 where a pipeline has no such spans.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from kg.extract.find import find_mentions, remember_tagger
 from kg.extract.model.tagger import SHIPPED
 from kg.extract.relations import find_relations
 from kg.extract.words import blank_chinese
-from kg.nouns import Article, Extraction, Mention
+from kg.nouns import Article, Block, Extraction, Mention
 from kg.schema import MENTION_TYPES
 
 MENTIONS = "mentions"
@@ -67,7 +68,8 @@ def mark_mentions(doc: Doc, *, model: Path = SHIPPED) -> Doc:
 @Language.component("kg_relations")
 def relate_mentions(doc: Doc) -> Doc:
     """Set `doc._.relations` from the mentions and the article's blocks."""
-    doc._.relations = tuple(find_relations(doc._.article, mentions_of(doc)))
+    article = doc._.article or plain_article(doc.text)
+    doc._.relations = tuple(find_relations(article, mentions_of(doc)))
     return doc
 
 
@@ -98,6 +100,12 @@ def load_pipeline(name: str = "", *, model: Path | None = None) -> Language:
     nlp.add_pipe("kg_relations", last=True)
     nlp.max_length = 100_000_000
     return nlp
+
+
+def plain_article(text: str) -> Article:
+    """Make an article of a text that no reader has looked at: a paragraph a line."""
+    lines = [Block("paragraph", m.start(), m.end()) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
+    return Article("", "", "", text, range(len(text)), tuple(lines))
 
 
 def extract_article(article: Article, nlp: Language) -> Extraction:

@@ -53,6 +53,15 @@ def test_a_folder_without_a_model_is_refused_when_the_pipeline_is_loaded(tmp_pat
         load_pipeline(model=tmp_path)
 
 
+def test_the_pipeline_reads_plain_texts_too_and_batches_them(nlp: Language) -> None:
+    docs = list(nlp.pipe([TEXT, f"第一行\n\n{TEXT}", ""]))
+    for doc in docs[:2]:
+        assert ("王建国", "has_position", "福建省卫健委") in {
+            (r.subject.text, r.predicate, r.object.text) for r in doc._.relations
+        }
+    assert docs[2]._.relations == ()
+
+
 def test_an_empty_article_has_nothing(nlp: Language) -> None:
     assert extract_article(article(""), nlp).mentions == ()
     assert extract_article(article(" \n "), nlp).mentions == ()

@@ -56,11 +56,11 @@ def find_places(text: str) -> Iterator[Mention]:
     spans: dict[tuple[int, int], float] = {}
     for lexicon, confidence in ((_divisions(), 0.8), (_wider_places(), 0.8), (read_lexicon("places"), 0.6)):
         spans |= dict.fromkeys(lexicon.find(text_even), confidence)
-    for start, end in list(spans):
-        spans |= dict.fromkeys(_sub_places(text_even, end), 0.6)
-        short = _county_short_names().get(text_even[start:end])
-        if short:
-            spans |= {m.span(): 0.5 for m in re.finditer(re.escape(short), text_even) if m.span() not in spans}
+    for _, end in list(spans):
+        spans |= {span: 0.6 for span in _sub_places(text_even, end)}
+    named_in_full = {text_even[start:end] for start, end in spans}
+    for short in sorted(_county_short_names()[name] for name in named_in_full & _county_short_names().keys()):
+        spans |= {m.span(): 0.5 for m in re.finditer(re.escape(short), text_even) if m.span() not in spans}
     for match in _FORMED.finditer(text_even):
         if not _NOT_INSIDE.search(match[0]):
             spans.setdefault(match.span(), 0.5)
