@@ -57,7 +57,7 @@ def find_places(text: str) -> Iterator[Mention]:
     for lexicon, confidence in ((_divisions(), 0.8), (_wider_places(), 0.8), (read_lexicon("places"), 0.6)):
         spans |= dict.fromkeys(lexicon.find(text_even), confidence)
     for _, end in list(spans):
-        spans |= {span: 0.6 for span in _sub_places(text_even, end)}
+        spans |= dict.fromkeys(_sub_places(text_even, end), 0.6)
     named_in_full = {text_even[start:end] for start, end in spans}
     for short in sorted(_county_short_names()[name] for name in named_in_full & _county_short_names().keys()):
         spans |= {m.span(): 0.5 for m in re.finditer(re.escape(short), text_even) if m.span() not in spans}
