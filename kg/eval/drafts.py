@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from kg.eval.annotations import Annotation, GoldEntity, format_annotation, squeeze
+from kg.graph.lines import by_document
 from kg.nouns import Article, Document, Entity, Linked, LinkedMention, Mention, Statement
 from kg.write import write_text
 
@@ -54,15 +55,8 @@ def drafts(linked: Linked) -> Iterator[tuple[Document, Annotation]]:
     The text is the document's own, its line ends made line feeds; of a web page, the text that a reader sees.
     """
     entities = {e.id: e for e in linked.entities}
-    documents = {a.id: d.id for d in linked.documents for a in d.articles}
-    mentions: dict[str, list[LinkedMention]] = defaultdict(list)
-    for mention in linked.mentions:
-        mentions[documents[mention.article]].append(mention)
-    statements: dict[str, list[Statement]] = defaultdict(list)
-    for statement in linked.statements:
-        statements[statement.evidence.document].append(statement)
-    for document in linked.documents:
-        yield document, _draft(document, mentions[document.id], statements[document.id], entities)
+    for document, mentions, statements in by_document(linked):
+        yield document, _draft(document, mentions, statements, entities)
 
 
 def _draft(

@@ -1,7 +1,7 @@
 """One JSON line a document: what was found in it, with offsets into its raw text (the output of `kg extract`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.nouns import Article, Document, Entity, Linked, LinkedMention, Statement
@@ -10,6 +10,11 @@ from kg.nouns import Article, Document, Entity, Linked, LinkedMention, Statement
 def document_lines(linked: Linked) -> list[dict[str, Any]]:
     """Give one record a document, in order, of its mentions, entities, relations and articles."""
     entities = {e.id: e for e in linked.entities}
+    return [_line(*found, entities) for found in by_document(linked)]
+
+
+def by_document(linked: Linked) -> Iterator[tuple[Document, list[LinkedMention], list[Statement]]]:
+    """Give each document, in order, with its mentions and statements."""
     documents = {a.id: d.id for d in linked.documents for a in d.articles}
     mentions: dict[str, list[LinkedMention]] = defaultdict(list)
     for mention in linked.mentions:
@@ -17,7 +22,8 @@ def document_lines(linked: Linked) -> list[dict[str, Any]]:
     statements: dict[str, list[Statement]] = defaultdict(list)
     for statement in linked.statements:
         statements[documents[statement.evidence.article]].append(statement)
-    return [_line(d, mentions[d.id], statements[d.id], entities) for d in linked.documents]
+    for document in linked.documents:
+        yield document, mentions[document.id], statements[document.id]
 
 
 def _line(

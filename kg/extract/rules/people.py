@@ -16,12 +16,11 @@ _TRANSLITERATED = "".join(read_lines("transliteration"))
 _FOREIGN = re.compile(rf"[{_TRANSLITERATED}]{{1,6}}(?:·[{_HAN}]{{1,5}})+?{_AFTER}")
 _NOT_A_NAME = re.compile(
     r"[省市县区州镇乡村院局委党部会科处所办站队校厅司组团社报网路街的了一不在这]$|"
-    r"国务|支部|强调|关于|习近平|和|方愿|介绍|方案|管理|全[国省市区县]|记者"
+    r"国务|支部|强调|关于|和|方愿|介绍|方案|管理|全[国省市区县]|记者"
 )
-
-
-_NAME = re.compile(rf"(?:{one_of('surnames')})(?:[{_HAN}]{{2}}{_AFTER}|[{_HAN}]{_AFTER}|[{_HAN}]{{2}})")
-_SHORT = re.compile(rf"(?:{one_of('surnames')}) [{_HAN}](?=[\s,、)])")
+_NAME = rf"(?:{one_of('surnames')})(?:[{_HAN}]{{2}}{_AFTER}|[{_HAN}]{_AFTER}|[{_HAN}]{{2}})"
+_SPACED_NAME = rf"(?:{one_of('surnames')}) [{_HAN}](?=[\s,、)])"
+_CANDIDATE = re.compile(rf"(?=({_NAME}|{_SPACED_NAME}))")
 
 
 def find_people(text: str, titles: Sequence[Mention]) -> Iterator[Mention]:
@@ -48,7 +47,7 @@ def _named_by_context(text: str, titles: Sequence[Mention]) -> Iterator[tuple[in
     after_title = {t.end for t in titles}
     before_title = {t.start for t in titles}
     ends: set[int] = set()
-    for match in re.finditer(rf"(?=({_NAME.pattern}|{_SHORT.pattern}))", text):
+    for match in _CANDIDATE.finditer(text):
         start, end = match.start(), match.start() + len(match[1])
         before = text[max(0, start - 4) : start]
         listed = before[-1:] == "、" and start - 1 in ends
