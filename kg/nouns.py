@@ -154,6 +154,16 @@ class Statement:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PossiblySame:
+    """Two entities of a type that may be one thing but were kept apart, with what speaks for it."""
+
+    first: str  # entity id, less than `second`
+    second: str
+    reason: str  # as of a merge: what the two share, and what is missing
+    score: float  # 0 to 1: how likely they are one
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A corpus after linking: everything the graph is made of, each tuple sorted by id or place."""
@@ -163,3 +173,5 @@ class Linked:
     entities: tuple[Entity, ...]
     mentions: tuple[LinkedMention, ...]
     statements: tuple[Statement, ...]
+    possibly_same: tuple[PossiblySame, ...] = ()
+    stories: tuple[tuple[str, ...], ...] = ()  # ids of articles that print one story, each group sorted, of two or more

@@ -1,0 +1,77 @@
+"""Commands that look into a built folder: show, query, queries."""
+
+import sys
+import webbrowser
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from kg.cli.app import app, built_file, err, out, stop
+from kg.cli.options import OutFolder
+
+
+class TableFormat(StrEnum):
+    """How a query's rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+@app.command()
+def show(folder: OutFolder) -> None:
+    """Open the interactive page in the browser.
+
+    Example: kg show out/
+    """
+    page = built_file(folder, "index.html")
+    out.print(str(page.resolve()), markup=False, highlight=False, soft_wrap=True)
+    webbrowser.open(page.resolve().as_uri())
+
+
+@app.command()
+def query(
+    folder: OutFolder,
+    text: Annotated[str, typer.Argument(metavar="NAME|FILE|TEXT", help="A ready query, a .rq file, or SPARQL.")],
+    param: Annotated[list[str] | None, typer.Option("-p", "--param", help="A ready query's value: org=三明市.")] = None,
+    format: Annotated[TableFormat, typer.Option(help="How to print the rows.")] = TableFormat.table,
+) -> None:
+    """Ask the graph a question in SPARQL, or a ready one by name (kg queries lists them).
+
+    Example: kg query out/ who-did-what-where
+    """
+    from kg.rdf import query as sparql
+
+    built_file(folder, sparql.QUADS_FILE)
+    try:
+        result = sparql.query_folder(folder, text, _params(param or []))
+    except (ValueError, OSError) as error:
+        stop(str(error))
+    sys.stdout.write(sparql.format_result(result, format.value))
+    if result.truncated and format is not TableFormat.table:
+        err.print(f"only the first {len(result.rows)} rows are given: add LIMIT and OFFSET to see the others")
+
+
+@app.command()
+def queries() -> None:
+    """List the ready queries with their parameters.
+
+    Example: kg queries
+    """
+    from kg.rdf.query import list_queries
+
+    table = Table("name", "what it answers", "parameters", box=None, header_style="bold")
+    for ready in list_queries():
+        table.add_row(ready.name, ready.title, " ".join(ready.params))
+    out.print(table)
+
+
+def _params(given: Sequence[str]) -> dict[str, str]:
+    pairs = [item.partition("=") for item in given]
+    for name, equals, _ in pairs:
+        if not equals:
+            stop(f"--param {name}: write it as name=value")
+    return {name: value for name, _, value in pairs}

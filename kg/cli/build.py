@@ -1,0 +1,181 @@
+"""Commands that read articles: build, extract, annotate."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from kg.cli.app import SOME_INPUT_UNREADABLE, app, err, out, report_unreadable, stop
+from kg.cli.options import Date, Inputs, Model, Pipeline, Region, Source, Workers
+from kg.nouns import Linked
+from kg.rdf.iris import DEFAULT_BASE, check_base
+from kg.read.files import Unreadable
+from kg.schema import ENTITY_TYPES, PREDICATES
+
+if TYPE_CHECKING:
+    from kg.stages import Context
+
+
+@app.command()
+def build(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to fill; made if it is not there.")],
+    date: Date = "",
+    region: Region = "",
+    source: Source = "",
+    pipeline: Pipeline = "",
+    model: Model = None,
+    workers: Workers = 0,
+    base_iri: Annotated[str, typer.Option(help="What every IRI of the RDF export begins with.")] = DEFAULT_BASE,
+    title: Annotated[str, typer.Option(help="Title of the page; the input's name if not given.")] = "",
+) -> None:
+    """Build the graph of a folder of articles and write every output.
+
+    Example: kg build seeds/ -o out/
+    """
+    from kg.graph.graph import Graph
+    from kg.stages import CACHE, Context
+
+    if output.exists() and not output.is_dir():
+        stop(f"{output} is a file: give -o the name of a folder")
+    try:
+        check_base(base_iri)
+    except ValueError as error:
+        stop(str(error))
+    linked, unreadable = build_linked(inputs, Context(date, region, source), pipeline, model, workers, output / CACHE)
+    outputs = Graph(linked).save(output, base_iri=base_iri, title=title or inputs[0].resolve().stem)
+    out.print(_summary(linked))
+    for path, what in outputs:
+        out.print(f"  {path}  {what}", markup=False, highlight=False, soft_wrap=True)
+    report_unreadable(unreadable)
+
+
+@app.command()
+def extract(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The jsonl file to write.")],
+    date: Date = "",
+    region: Region = "",
+    source: Source = "",
+    pipeline: Pipeline = "",
+    model: Model = None,
+    workers: Workers = 0,
+) -> None:
+    """Write one JSON line a file: its mentions, entities, relations and articles, with offsets into its text.
+
+    Example: kg extract seeds/ -o seeds.jsonl
+    """
+    from kg.graph.lines import document_lines
+    from kg.stages import Context
+    from kg.write import write_text
+
+    linked, unreadable = build_linked(inputs, Context(date, region, source), pipeline, model, workers, None)
+    lines = (json.dumps(line, ensure_ascii=False) for line in document_lines(linked))
+    write_text(output, "".join(f"{line}\n" for line in lines))
+    out.print(f"{len(linked.documents)} documents written to {output}", markup=False, soft_wrap=True)
+    report_unreadable(unreadable)
+
+
+@app.command()
+def annotate(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the .ann files.")],
+    date: Date = "",
+    region: Region = "",
+    source: Source = "",
+    pipeline: Pipeline = "",
+    model: Model = None,
+    workers: Workers = 0,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite .ann files that are there already.")] = False,
+) -> None:
+    """Write a draft of an annotation for each document, with what is found in it, to be corrected by hand.
+
+    Example: kg annotate my-articles/ -o drafts/
+    """
+    from kg.eval.drafts import write_drafts
+    from kg.stages import Context
+
+    if output.exists() and not output.is_dir():
+        stop(f"{output} is a file: give -o the name of a folder")
+    linked, unreadable = build_linked(inputs, Context(date, region, source), pipeline, model, workers, None)
+    drafts = write_drafts(linked, output, force=force)
+    kept = f", {len(drafts.kept)} left as they were (--force overwrites them)" if drafts.kept else ""
+    out.print(f"{len(drafts.written)} drafts written to {output}{kept}", markup=False, highlight=False, soft_wrap=True)
+    for path, reason in drafts.refused:
+        err.print(f"{path}: no draft: {reason}", markup=False, highlight=False, soft_wrap=True)
+    report_unreadable(unreadable)
+    if drafts.refused:
+        raise typer.Exit(SOME_INPUT_UNREADABLE)
+
+
+def build_linked(
+    inputs: Sequence[Path],
+    context: "Context",
+    pipeline: str,
+    model: Path | None,
+    workers: int,
+    cache: Path | None,
+) -> tuple[Linked, Sequence[Unreadable]]:
+    """Read, extract and link with a progress bar; stop where there is nothing to read."""
+    from kg.stages import NoInputError, build_linked
+
+    check_model(model, pipeline)
+    with _progress() as progress:
+        task = progress.add_task("reading", total=None)
+        try:
+            built = build_linked(
+                inputs,
+                context=context,
+                pipeline=pipeline,
+                model=model,
+                workers=workers,
+                cache=cache,
+                progress=lambda done, total: progress.update(task, completed=done, total=total, description="articles"),
+            )
+        except (NoInputError, OSError) as error:
+            progress.stop()
+            stop(str(error))
+    return built.linked, built.unreadable
+
+
+def check_model(model: Path | None, pipeline: str) -> None:
+    """Stop where a model is named that is none, or beside a pipeline that would not use it."""
+    if model is None:
+        return
+    from kg.extract.model import ModelError, check_model
+
+    if pipeline:
+        stop("--model and --pipeline both say what finds mentions: give one of them")
+    try:
+        check_model(model)
+    except ModelError as error:
+        stop(str(error))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        yield progress
+
+
+def _summary(linked: Linked) -> Table:
+    table = Table("what", "count", box=None, header_style="bold")
+    table.columns[1].justify = "right"
+    table.add_row("documents", str(len(linked.documents)))
+    table.add_row("articles", str(len(linked.articles)))
+    entities = Counter(e.type for e in linked.entities)
+    table.add_row("entities", str(entities.total()))
+    for kind in ENTITY_TYPES.values():
+        table.add_row(f"  {kind.id} {kind.zh}", str(entities[kind.id]))
+    statements = Counter(s.predicate for s in linked.statements)
+    table.add_row("statements", str(statements.total()))
+    for predicate in PREDICATES.values():
+        table.add_row(f"  {predicate.id} {predicate.zh}", str(statements[predicate.id]))
+    return table

@@ -1,0 +1,15 @@
+"""The arguments and options that several commands take."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[list[Path], typer.Argument(help="Files and folders: txt, md, html, pdf, docx, jsonl, csv.")]
+OutFolder = Annotated[Path, typer.Argument(help="The folder that kg build filled.")]
+Date = Annotated[str, typer.Option(help="Date of articles that do not give one: 2024-07-23.")]
+Region = Annotated[str, typer.Option(help="The division the publisher speaks for when it says 我省, 全市: 福建省.")]
+Source = Annotated[str, typer.Option(help="Publisher of articles that do not name theirs.")]
+Pipeline = Annotated[str, typer.Option(help="An installed spaCy pipeline to find mentions with: zh_core_web_trf.")]
+Model = Annotated[Path | None, typer.Option(help="A model's folder, made by kg train, to find mentions with.")]
+Workers = Annotated[int, typer.Option(help="Processes that extract; 0: one a core, where there is work for it.")]
