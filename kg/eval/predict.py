@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.eval.annotations import Annotation
 from kg.eval.score import Prediction
-from kg.extract.pipeline import extract_article, load_pipeline
+from kg.extract.pipeline import load_extractor
 from kg.graph.lines import document_lines
 from kg.link import link
 from kg.read import read_text
@@ -16,9 +16,9 @@ def predict(
     annotations: Iterable[Annotation], *, pipeline: str = "", model: Path | None = None
 ) -> dict[str, Prediction]:
     """Read, extract and link the raw text of each annotation, all as one corpus."""
-    nlp = load_pipeline(pipeline, model=model)
+    extract = load_extractor(pipeline, model=model)
     documents = [read_text(a.text, id=a.id, date=a.date, region=a.region, source=a.source) for a in annotations]
-    extractions = [extract_article(article, nlp) for d in documents for article in d.articles]
+    extractions = [extract(article) for d in documents for article in d.articles]
     return {line["id"]: line for line in document_lines(link(documents, extractions))}
 
 

@@ -108,8 +108,25 @@ def plain_article(text: str) -> Article:
     return Article("", "", "", text, range(len(text)), tuple(lines))
 
 
+def load_extractor(name: str = "", *, model: Path | None = None) -> Callable[[Article], Extraction]:
+    """Load what finds an article's mentions and relations. Raises OSError and ModelError as `load_pipeline` does.
+
+    It finds what the pipeline finds. Of the package's own pipeline it leaves out the words: no later stage reads them.
+    """
+    if name:
+        return partial(extract_article, nlp=load_pipeline(name))
+    folder = model or SHIPPED
+    remember_tagger(folder)
+    return partial(_extract_without_words, model=folder)
+
+
+def _extract_without_words(article: Article, *, model: Path) -> Extraction:
+    mentions = tuple(find_mentions(article.text, model=model))
+    return Extraction(article, mentions, tuple(find_relations(article, mentions)))
+
+
 def extract_article(article: Article, nlp: Language) -> Extraction:
-    """Find the mentions and relations of one article."""
+    """Find the mentions and relations of one article with a pipeline."""
     if not article.text.strip():
         return Extraction(article, ())
     doc = nlp.make_doc(article.text)

@@ -8,10 +8,8 @@ from functools import cache as remember
 from math import ceil
 from pathlib import Path
 
-from spacy.language import Language
-
 from kg.extract.cache import ExtractionCache
-from kg.extract.pipeline import extract_article, load_pipeline
+from kg.extract.pipeline import load_extractor
 from kg.nouns import Article, Extraction
 
 Progress = Callable[[int, int], None]
@@ -56,18 +54,18 @@ def _extract(articles: list[Article], chosen: tuple[str, Path | None], workers: 
     wanted = min(workers or os.cpu_count() or 1, ceil(len(articles) / ARTICLES_A_WORKER))
     if wanted < 2:
         for article in articles:
-            yield extract_article(article, _pipeline(*chosen))
+            yield _extract_one(article, chosen)
         return
-    _pipeline(*chosen)  # an error in loading is raised here, once, and not in every worker
+    _extractor(*chosen)  # an error in loading is raised here, once, and not in every worker
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(wanted, spawn, initializer=_pipeline, initargs=chosen) as pool:
+    with ProcessPoolExecutor(wanted, spawn, initializer=_extractor, initargs=chosen) as pool:
         yield from pool.map(_extract_one, articles, [chosen] * len(articles), chunksize=8)
 
 
 def _extract_one(article: Article, chosen: tuple[str, Path | None]) -> Extraction:
-    return extract_article(article, _pipeline(*chosen))
+    return _extractor(*chosen)(article)
 
 
 @remember
-def _pipeline(name: str, model: Path | None) -> Language:
-    return load_pipeline(name, model=model)
+def _extractor(name: str, model: Path | None) -> Callable[[Article], Extraction]:
+    return load_extractor(name, model=model)

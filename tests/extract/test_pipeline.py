@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from kg.extract.model import ModelError
-from kg.extract.pipeline import MENTIONS, extract_article, load_pipeline, mentions_of
+from kg.extract.pipeline import MENTIONS, extract_article, load_extractor, load_pipeline, mentions_of
 from kg.nouns import Article, Block
 
 TEXT = "近日,福建省卫健委副主任王建国出席“健康敲门”行动启动仪式。"
@@ -39,6 +39,11 @@ def test_an_article_gives_mentions_and_relations_between_them(nlp: Language) -> 
     facts = {(r.subject.text, r.predicate, r.object.text) for r in extraction.relations}
     assert ("王建国", "has_position", "福建省卫健委") in facts
     assert all(r.subject in extraction.mentions and r.object in extraction.mentions for r in extraction.relations)
+
+
+@pytest.mark.parametrize("text", [TEXT, f"第一行\n\n{TEXT}\n他说😀", "", " \n "])
+def test_the_extractor_finds_what_the_pipeline_finds(nlp: Language, text: str) -> None:
+    assert load_extractor()(article(text)) == extract_article(article(text), nlp)
 
 
 def test_the_mentions_are_those_of_the_model_that_is_named(nlp: Language, unlettered_model: Path) -> None:

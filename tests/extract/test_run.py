@@ -33,8 +33,8 @@ def test_a_second_run_extracts_only_what_is_new(tmp_path: Path, monkeypatch: pyt
     cache = tmp_path / "cache.jsonl"
     first = extract_articles(articles(2), cache=cache)
     done: list[str] = []
-    extract = run.extract_article
-    monkeypatch.setattr(run, "extract_article", lambda a, nlp: done.append(a.id) or extract(a, nlp))
+    extract = run.load_extractor()
+    monkeypatch.setattr(run, "_extractor", lambda *chosen: lambda a: done.append(a.id) or extract(a))
     again = extract_articles(articles(3), cache=cache)
     assert done == ["a2#1"]
     assert again[:2] == first
@@ -42,17 +42,17 @@ def test_a_second_run_extracts_only_what_is_new(tmp_path: Path, monkeypatch: pyt
 
 def test_a_killed_run_loses_no_finished_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = tmp_path / "cache.jsonl"
-    extract = run.extract_article
+    extract = run.load_extractor()
 
-    def die_at_the_second(article: Article, nlp: object) -> object:
+    def die_at_the_second(article: Article) -> object:
         if article.id == "a1#1":
             raise KeyboardInterrupt
-        return extract(article, nlp)
+        return extract(article)
 
-    monkeypatch.setattr(run, "extract_article", die_at_the_second)
+    monkeypatch.setattr(run, "_extractor", lambda *chosen: die_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         extract_articles(articles(3), cache=cache)
     done: list[str] = []
-    monkeypatch.setattr(run, "extract_article", lambda a, nlp: done.append(a.id) or extract(a, nlp))
+    monkeypatch.setattr(run, "_extractor", lambda *chosen: lambda a: done.append(a.id) or extract(a))
     extract_articles(articles(3), cache=cache)
     assert done == ["a1#1", "a2#1"]

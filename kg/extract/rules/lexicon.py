@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import add
 from pathlib import Path
 
 LEXICONS = Path(__file__).parent / "lexicons"
@@ -48,12 +49,12 @@ class Lexicon:
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each name found; names found do not overlap."""
         text = even_widths(text)
-        at = 0
-        while at < len(text):
-            end = self.longest_at(text, at)
-            if end > at:
-                yield at, end
-            at = max(end, at + 1)
+        last = 0
+        for at, head in enumerate(map(add, text, text[1:])):
+            if head in self._lengths and at >= last:
+                last = self.longest_at(text, at)
+                if last > at:
+                    yield at, last
 
 
 @cache
