@@ -27,7 +27,16 @@ from kg.eval.gold import gold_document
 from kg.extract.relations.find import LEAST_PROBABLE
 from kg.extract.relations.pairs import PREDICATE_IDS, Pair, find_pairs
 from kg.extract.relations.scene import Scene, lay_out
-from kg.extract.relations.scorer import BITS, RowSource, Scorer, allowed, load_scorer, save_scorer, score_pairs
+from kg.extract.relations.scorer import (
+    BITS,
+    RowSource,
+    Scorer,
+    allowed,
+    load_scorer,
+    save_scorer,
+    score_article,
+    score_pairs,
+)
 from kg.extract.relations.weigh import WIDTH, second_look
 from kg.nouns import Mention
 from kg.schema import PREDICATES
@@ -245,8 +254,7 @@ def best_scores(scorer: Scorer, annotation: Annotation) -> dict[Triple, float]:
     best: dict[Triple, float] = {}
     for extraction in gold_document(annotation)[1]:
         scene = lay_out(extraction.article, extraction.mentions)
-        pairs = list(find_pairs(scene))
-        scores = score_pairs(scene, pairs, scorer)
+        pairs, scores = score_article(scene, scorer)
         for (subject, object_), row in zip(name_pairs(annotation, scene, pairs), scores, strict=True):
             for column in np.flatnonzero(row > 0.05):
                 fact = _ordered(subject, PREDICATE_IDS[column], object_)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.extract.relations.offices import is_possible_post
-from kg.extract.relations.pairs import PREDICATE_IDS, Pair, find_pairs, find_units
+from kg.extract.relations.pairs import PREDICATE_IDS, Pair, find_units
 from kg.extract.relations.qualifiers import (
     VERBLESS,
     find_modality,
@@ -19,7 +19,7 @@ from kg.extract.relations.qualifiers import (
     telling_sentence,
 )
 from kg.extract.relations.scene import FULL_WIDTH, Scene, find_sentences, lay_out
-from kg.extract.relations.scorer import load_scorer, score_pairs
+from kg.extract.relations.scorer import load_scorer, score_article
 from kg.nouns import Article, Block, Mention, Relation
 from kg.schema import PREDICATES
 
@@ -68,8 +68,8 @@ def _portions(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[A
 
 
 def _facts(scene: Scene) -> list[Relation]:
-    pairs = list(find_pairs(scene))
-    scores = _settle(pairs, score_pairs(scene, pairs, load_scorer()))
+    pairs, scores = score_article(scene, load_scorer())
+    scores = _settle(pairs, scores)
     told = np.argwhere(scores >= LEAST_PROBABLE)
     facts = [_relation(scene, pairs[row], PREDICATE_IDS[column], float(scores[row, column])) for row, column in told]
     facts = [r for r in facts if r.predicate != "has_position" or is_possible_post(r.role, r.object.text)]

@@ -1,14 +1,13 @@
 """Score pairs of mentions: how probable each predicate is between them.
 
-A first look sums up the weights of a pair's cues. A cue finds its row of weights by a hash, so no vocabulary is kept.
-A second look lets a small network weigh what the first says of the pair against what it says of its rivals. Both are
-learned (`kg.train.relations`).
+A glance drops the pairs that hardly tell anything. A first look sums up the weights of a pair's cues. A cue finds its
+row of weights by a hash, so no vocabulary is kept. A second look lets a small network weigh what the first says of the
+pair against what it says of its rivals. All are learned (`kg.train.relations`, `kg.train.glance`).
 """
 
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -17,7 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.extract.relations.cues import Between, Gap, Look, look_around, pair_cues, standing
-from kg.extract.relations.pairs import FITTING, PREDICATE_IDS, Pair
+from kg.extract.relations.glance import GlanceWeights, glance_at, weigh_glance
+from kg.extract.relations.hashes import mix, text_hash, text_hashes
+from kg.extract.relations.pairs import FITTING, PREDICATE_IDS, Pair, find_pairs
 from kg.extract.relations.scene import SYMBOLS, Scene
 from kg.extract.relations.weigh import second_look
 
@@ -26,22 +27,24 @@ BITS = 18
 
 PAIRS_AT_ONCE = 2048
 
-CUES_REMEMBERED = 1 << 16
-"""How many cues' hashes are kept at hand."""
+LEAST_WORTH = -3.6
+"""Logit, at a glance, from which a pair is looked at: a third of the pairs of news have it."""
 
 _WEIGHTS = Path(__file__).with_name("scorer.npz")
 
+Hashes = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Scorer:
-    """Weights of the first look by cue row and predicate, and the layers of the second look's network."""
+    """Weights of the first look by cue row and predicate, of the second look's network, and of the glance."""
 
     weights: Floats  # (2**BITS, predicates)
     bias: Floats  # (predicates,)
     layers: tuple[tuple[Floats, Floats], ...] = ()  # (inputs, outputs), (outputs,); none: no second look
+    glance: GlanceWeights | None = None  # none: every pair is looked at
 
 
 @cache
@@ -55,9 +58,16 @@ def load_scorer(path: Path = _WEIGHTS) -> Scorer:
         weights = np.zeros((1 << BITS, len(PREDICATE_IDS)), np.float32)
         weights[data["rows"]] = data["weights"] * data["scale"]
         layers = tuple((data[f"layer{n}"], data[f"bias{n}"]) for n in range(int(data["layers"])))
-        return Scorer(weights, data["bias"], layers)
+        return Scorer(weights, data["bias"], layers, _glance(data))
     except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise ValueError(f"{path} holds no relation scorer ({error}); install kg again") from error
+
+
+def _glance(data: Mapping[str, npt.NDArray[Any]]) -> GlanceWeights | None:
+    if "glance_own" not in data:
+        return None
+    own, pair = (data[f"glance_{part}"] * data[f"glance_{part}_scale"] for part in ("own", "pair"))
+    return GlanceWeights(own.astype(np.float32), pair.astype(np.float32), float(data["glance_bias"]))
 
 
 def save_scorer(path: Path, scorer: Scorer) -> None:
@@ -75,12 +85,30 @@ def save_scorer(path: Path, scorer: Scorer) -> None:
     }
     for n, (weights, bias) in enumerate(scorer.layers):
         data |= {f"layer{n}": weights, f"bias{n}": bias}
+    if scorer.glance:
+        data["glance_bias"] = np.float32(scorer.glance.bias)
+        for part, values in (("own", scorer.glance.own), ("pair", scorer.glance.pair)):
+            data[f"glance_{part}_scale"] = np.float32(np.abs(values).max() / 127 + 1e-12)
+            data[f"glance_{part}"] = np.rint(values / data[f"glance_{part}_scale"]).astype(np.int8)
     np.savez_compressed(path, **data)
 
 
-def score_pairs(scene: Scene, pairs: Sequence[Pair], scorer: Scorer) -> Floats:
-    """Give the probability of each predicate (columns) for each pair (rows), 0 where the schema does not allow it."""
-    scores = look_first(scene, pairs, scorer)
+def score_article(scene: Scene, scorer: Scorer) -> tuple[list[Pair], Floats]:
+    """Choose an article's pairs that are worth a look, and give the probability of each predicate for each."""
+    pairs = list(find_pairs(scene))
+    looks = look_around(scene)
+    if scorer.glance and pairs:
+        worth = weigh_glance(glance_at(scene, looks, pairs), scorer.glance) >= LEAST_WORTH
+        pairs = [pair for pair, is_worth in zip(pairs, worth.tolist(), strict=True) if is_worth]
+    return pairs, score_pairs(scene, pairs, scorer, looks)
+
+
+def score_pairs(scene: Scene, pairs: Sequence[Pair], scorer: Scorer, looks: Sequence[Look] | None = None) -> Floats:
+    """Give the probability of each predicate (columns) for each pair (rows), 0 where the schema does not allow it.
+
+    `looks` are the scene's, where they are at hand.
+    """
+    scores = look_first(scene, pairs, scorer, looks)
     return look_again(scene, pairs, scores, scorer.layers) if scorer.layers and len(pairs) else scores
 
 
@@ -95,10 +123,10 @@ def look_again(scene: Scene, pairs: Sequence[Pair], scores: Floats, layers: Sequ
     return settled
 
 
-def look_first(scene: Scene, pairs: Sequence[Pair], scorer: Scorer) -> Floats:
+def look_first(scene: Scene, pairs: Sequence[Pair], scorer: Scorer, looks: Sequence[Look] | None = None) -> Floats:
     """Give the probabilities that the cues of each pair alone speak for, shaped as those of `score_pairs`."""
     logits = [np.zeros((0, len(PREDICATE_IDS)), np.float32)]
-    source = RowSource(scene)
+    source = RowSource(scene, looks)
     for start in range(0, len(pairs), PAIRS_AT_ONCE):
         rows, edges = source.rows_of(pairs[start : start + PAIRS_AT_ONCE])
         logits.append(np.add.reduceat(scorer.weights[rows], edges, axis=0) + scorer.bias)
@@ -120,10 +148,10 @@ def allowed(scene: Scene, pairs: Sequence[Pair]) -> Floats:
 class RowSource:
     """Gives the rows of weights of a scene's pairs; what pairs share is worked out once."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, looks: Sequence[Look] | None = None) -> None:
         self._scene = scene
-        self._looks: list[Look] = look_around(scene)
-        self._own = [_hashes(look.own) for look in self._looks]
+        self._looks = look_around(scene) if looks is None else looks
+        self._own: dict[int, Hashes] = {}  # hashes of each mention's own cues
         self._mixed: dict[tuple[int, str], Rows] = {}
         self._between: dict[Gap, Between] = {}
 
@@ -142,13 +170,13 @@ class RowSource:
             stand = standing(self._looks, s, o)
             part = types + (f"n{stand[1]}" if stand[0] in "cs" else stand)
             own.append((self._own_rows(s, f"s{part}"), self._own_rows(o, f"o{part}")))
-            both += map(_hash, pair_cues(self._scene, self._looks, s, o, self._between))
-            both.append(_hash(f"D{stand}"))
+            both += map(text_hash, pair_cues(self._scene, self._looks, s, o, self._between))
+            both.append(text_hash(f"D{stand}"))
             ends.append(len(both))
-            parts.append((_hash(f"p{types}"), _hash(f"p{stand[0]}")))
+            parts.append((text_hash(f"p{types}"), text_hash(f"p{stand[0]}")))
         counts = np.diff([0, *ends])
         hashes = np.array(both, dtype=np.uint64)
-        by_types, by_stand = (_mix(hashes, np.repeat(column, counts)) for column in np.array(parts, np.uint64).T)
+        by_types, by_stand = (mix(hashes, np.repeat(column, counts), BITS) for column in np.array(parts, np.uint64).T)
         pieces: list[Rows] = []
         for (of_subject, of_object), start, end in zip(own, [0, *ends], ends, strict=False):
             pieces += of_subject, of_object, by_types[start:end], by_stand[start:end]
@@ -157,24 +185,7 @@ class RowSource:
 
     def _own_rows(self, index: int, part: str) -> Rows:
         if (index, part) not in self._mixed:
-            self._mixed[index, part] = _mix(self._own[index], np.uint64(_hash(part)))
+            if index not in self._own:
+                self._own[index] = text_hashes(self._looks[index].own)
+            self._mixed[index, part] = mix(self._own[index], np.uint64(text_hash(part)), BITS)
         return self._mixed[index, part]
-
-
-@lru_cache(maxsize=CUES_REMEMBERED)
-def _hash(cue: str) -> int:
-    return zlib.crc32(cue.encode("utf-8", "surrogatepass"))
-
-
-def _hashes(cues: Iterable[str]) -> npt.NDArray[np.uint64]:
-    return np.array([_hash(cue) for cue in cues], dtype=np.uint64)
-
-
-def _mix(hashes: npt.NDArray[np.uint64], part: npt.NDArray[np.uint64] | np.uint64) -> Rows:
-    """Spread hashed cues over the rows, differently for each (hashed) part they can play."""
-    low = np.uint64(0xFFFFFFFF)
-    mixed = (hashes * np.uint64(0x9E3779B1) + part) & low
-    mixed ^= mixed >> np.uint64(15)
-    mixed = (mixed * np.uint64(0x85EBCA77)) & low
-    mixed ^= mixed >> np.uint64(13)
-    return (mixed & np.uint64((1 << BITS) - 1)).astype(np.int64)
