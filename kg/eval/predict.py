@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.eval.annotations import Annotation
 from kg.eval.score import Prediction
-from kg.extract.pipeline import load_extractor
+from kg.extract.extractor import load_extractor
 from kg.graph.lines import document_lines
 from kg.link import link
 from kg.read import read_text

@@ -86,11 +86,18 @@ def mentions_of(doc: Doc) -> tuple[Mention, ...]:
 
 
 def load_pipeline(name: str = "", *, model: Path | None = None) -> Language:
-    """Load the package's own pipeline, or an installed spaCy pipeline by name or path, with the relation stage behind.
+    """Load the package's own pipeline, or the spaCy pipeline `name` (installed, or a path), with relations behind it.
 
     `model` is the folder of a network that kg train made, to find mentions with in place of the shipped one; a named
     pipeline has no use for it. Raises OSError where there is no pipeline of that name, ModelError where the folder
     holds no model.
+
+    >>> import kg
+    >>> doc = kg.load()("福建省卫健委副主任张国安出席会议。")
+    >>> [(span.text, span.label_) for span in doc.spans["mentions"]]
+    [('福建省卫健委', 'ORG'), ('副主任', 'TITLE'), ('张国安', 'PER')]
+    >>> [(r.subject.text, r.predicate, r.object.text) for r in doc._.relations]
+    [('张国安', 'has_position', '福建省卫健委')]
     """
     if name:
         nlp = spacy.load(name)
@@ -106,23 +113,6 @@ def plain_article(text: str) -> Article:
     """Make an article of a text that no reader has looked at: a paragraph a line."""
     lines = [Block("paragraph", m.start(), m.end()) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
     return Article("", "", "", text, range(len(text)), tuple(lines))
-
-
-def load_extractor(name: str = "", *, model: Path | None = None) -> Callable[[Article], Extraction]:
-    """Load what finds an article's mentions and relations. Raises OSError and ModelError as `load_pipeline` does.
-
-    It finds what the pipeline finds. Of the package's own pipeline it leaves out the words: no later stage reads them.
-    """
-    if name:
-        return partial(extract_article, nlp=load_pipeline(name))
-    folder = model or SHIPPED
-    remember_tagger(folder)
-    return partial(_extract_without_words, model=folder)
-
-
-def _extract_without_words(article: Article, *, model: Path) -> Extraction:
-    mentions = tuple(find_mentions(article.text, model=model))
-    return Extraction(article, mentions, tuple(find_relations(article, mentions)))
 
 
 def extract_article(article: Article, nlp: Language) -> Extraction:

@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 
 from kg.extract.cache import ExtractionCache
-from kg.extract.pipeline import load_extractor
+from kg.extract.extractor import Extractor, load_extractor
 from kg.nouns import Article, Extraction
 
 Progress = Callable[[int, int], None]
@@ -67,5 +67,5 @@ def _extract_one(article: Article, chosen: tuple[str, Path | None]) -> Extractio
 
 
 @remember
-def _extractor(name: str, model: Path | None) -> Callable[[Article], Extraction]:
+def _extractor(name: str, model: Path | None) -> Extractor:
     return load_extractor(name, model=model)

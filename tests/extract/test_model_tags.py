@@ -56,7 +56,7 @@ POSSIBLE = {n: [p for p in product(FEW, repeat=n) if is_possible(np.array(p))] f
 
 
 @settings(max_examples=60)
-@given(st.integers(1, 4).flatmap(lambda n: arrays(np.int8, (n, len(FEW)))))
+@given(st.integers(1, 4).flatmap(lambda n: arrays(np.int8, (n, len(FEW)), elements=st.integers(-3, 4))))
 def test_no_possible_sequence_scores_more_than_the_best(few) -> None:
     scores = np.full((len(few), len(TAGS)), -1e6, dtype=np.float32)
     scores[:, FEW] = few
@@ -64,3 +64,11 @@ def test_no_possible_sequence_scores_more_than_the_best(few) -> None:
     assert is_possible(best)
     totals = [sum(scores[i, tag] for i, tag in enumerate(tags)) for tags in POSSIBLE[len(few)]]
     assert sum(scores[np.arange(len(few)), best]) == max(totals)
+
+
+def test_what_is_clearly_outside_parts_sequences() -> None:
+    scores = np.full((5, len(TAGS)), -20.0, dtype=np.float32)
+    for place, tag in enumerate(("B-ORG", "E-PER", "O", "B-PER", "E-PER")):
+        scores[place, TAGS.index(tag)] = 0
+    scores[1, TAGS.index("E-ORG")] = -1
+    assert names(best_tags(scores)) == ["B-ORG", "E-ORG", "O", "B-PER", "E-PER"]

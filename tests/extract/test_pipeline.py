@@ -5,8 +5,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
+from kg.extract.extractor import load_extractor
 from kg.extract.model import ModelError
-from kg.extract.pipeline import MENTIONS, extract_article, load_extractor, load_pipeline, mentions_of
+from kg.extract.pipeline import MENTIONS, extract_article, load_pipeline, mentions_of
 from kg.nouns import Article, Block
 
 TEXT = "近日,福建省卫健委副主任王建国出席“健康敲门”行动启动仪式。"

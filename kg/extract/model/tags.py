@@ -1,6 +1,7 @@
 """BIOES tags: a mention's first, inner and last character, a mention of one character, and what is outside."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ TYPES = tuple(MENTION_TYPES)
 TAGS = ("O", *(f"{place}-{type_}" for place in "BIES" for type_ in TYPES))
 OUTSIDE = 0
 BEGIN, INNER, END, SINGLE = (np.arange(len(TYPES)) + 1 + k * len(TYPES) for k in range(4))
+CLEAR_LEAD = 8.0
+"""By how much what is clearly outside scores more than any other tag."""
 IGNORED = -100
 """The tag of a character that teaches nothing: PyTorch's cross entropy leaves it out."""
 
@@ -39,9 +42,22 @@ def tags_of(text: str, mentions: Iterable[Mention]) -> NDArray[np.int64]:
 
 
 def best_tags(scores: Scores) -> NDArray[np.int64]:
-    """Give the best sequence of tags that a text can have, of (length, tags) scores."""
-    tags = scores.argmax(1)
-    return tags.astype(np.int64) if is_possible(tags) else _best_possible(scores)
+    """Give the best sequence of tags a text can have, of (length, tags) scores; what is clearly outside stays so."""
+    tags: NDArray[np.int64] = scores.argmax(1).astype(np.int64)
+    if not is_possible(tags):
+        for start, end in _doubtful(scores):
+            if not is_possible(tags[start:end]):
+                tags[start:end] = _best_possible(scores[start:end])
+    return tags
+
+
+def _doubtful(scores: Scores) -> Iterator[tuple[int, int]]:
+    """List the [start, end) of what lies between characters that are clearly outside: there sequences are apart."""
+    lead = scores[:, OUTSIDE] - np.delete(scores, OUTSIDE, axis=1).max(1)
+    borders = [-1, *np.flatnonzero(lead >= CLEAR_LEAD).tolist(), len(scores)]
+    for last, following in pairwise(borders):
+        if last + 1 < following:
+            yield last + 1, following
 
 
 def is_possible(tags: NDArray[np.int64]) -> bool:
