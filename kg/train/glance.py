@@ -1,15 +1,11 @@
-"""Train the glance that drops pairs of mentions which hardly tell anything.
+"""Train the glance that drops pairs of mentions which hardly tell anything (`kg.train.relations` does).
 
-python -m kg.train.glance GOLD... --articles FILE... -o kg/extract/relations/scorer.npz
-
-The scorer is its own teacher: over the `.ann` files of GOLD, with gold mentions, and over FILE, articles of any kind,
-with the mentions found in them, a pair was worth a look where a look at it sees some likelihood of a fact. The glance
-is one logistic regression over what is known of a pair without looking. It is put into the given scorer.
+A pair was worth a look where the first look sees some likelihood of a fact. The glance is one logistic regression over
+what is known of a pair without looking.
 """
 
-import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +14,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from kg.eval.annotations import find_annotations, read_annotation
-from kg.eval.gold import gold_document
 from kg.extract.find import find_mentions
 from kg.extract.relations.cues import look_around
 from kg.extract.relations.glance import OWN_BITS, PAIR_BITS, PARTS, Glance, GlanceWeights, glance_at
-from kg.extract.relations.pairs import find_pairs
+from kg.extract.relations.pairs import Pair
 from kg.extract.relations.scene import Scene, lay_out
-from kg.extract.relations.scorer import Scorer, load_scorer, look_again, look_first, save_scorer
 from kg.nouns import Document
 from kg.read import read_files
 
@@ -38,8 +31,6 @@ class Recipe:
     batch: int = 4  # articles
     rate: float = 0.01
     hidden_cues: float = 0.2  # share of mentions' own cues hidden each time they are seen
-    first: float = 0.1  # probability at the first look, or at the second, from which a pair was worth a look
-    second: float = 0.05
     seed: int = 1
 
 
@@ -76,31 +67,20 @@ class Network(torch.nn.Module):  # type: ignore[misc, unused-ignore]
         return logits
 
 
-def find_scenes(gold: Iterable[Path], articles: Iterable[Path]) -> Iterator[Scene]:
-    """Lay out the articles of gold files with their gold mentions, and other articles with the mentions found."""
-    for path in find_annotations(gold):
-        for extraction in gold_document(read_annotation(path))[1]:
-            yield lay_out(extraction.article, extraction.mentions)
+def find_scenes(articles: Iterable[Path]) -> Iterator[Scene]:
+    """Lay out the articles of files with the mentions found in them."""
     for document in read_files(articles):
         if isinstance(document, Document):
             for article in document.articles:
                 yield lay_out(article, find_mentions(article.text))
 
 
-def make_examples(scenes: Iterable[Scene], scorer: Scorer, recipe: Recipe) -> list[Example]:
-    """Look at every pair of each scene, and mark those that were worth it."""
-    examples: list[Example] = []
-    for scene in scenes:
-        pairs = list(find_pairs(scene))
-        if pairs:
-            first = look_first(scene, pairs, scorer)
-            second = look_again(scene, pairs, first, scorer.layers)
-            worth = (first.max(axis=1) > recipe.first) | (second.max(axis=1) > recipe.second)
-            examples.append(Example(glance_at(scene, look_around(scene), pairs), worth.astype(np.float32)))
-    return examples
+def glance_example(scene: Scene, pairs: Sequence[Pair], likely: npt.NDArray[np.bool_]) -> Example:
+    """Make an example of a scene's pairs (rows of `likely`), worth a look where some predicate (column) is likely."""
+    return Example(glance_at(scene, look_around(scene), pairs), np.asarray(likely.any(axis=1), np.float32))
 
 
-def train_glance(examples: Sequence[Example], recipe: Recipe) -> GlanceWeights:
+def train_glance(examples: Sequence[Example], recipe: Recipe = Recipe()) -> GlanceWeights:
     """Fit the weights of the glance, printing the loss of each epoch."""
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
@@ -125,25 +105,6 @@ def train_glance(examples: Sequence[Example], recipe: Recipe) -> GlanceWeights:
             for optimizer in optimizers:
                 optimizer.step()
             total, step = total + loss.item(), step + 1
-        print(f"epoch {epoch + 1}: loss {total * recipe.epochs / steps:.4f}", flush=True)
+        print(f"glance, epoch {epoch + 1}: loss {total * recipe.epochs / steps:.4f}", flush=True)
     own, pair = network.own.weight.detach().numpy(), network.pair.weight.detach().numpy()[:, 0]
     return GlanceWeights(own, pair, network.bias.item())
-
-
-def main() -> None:
-    """Train a glance and put it into a scorer."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--articles", nargs="*", default=[], type=Path)
-    parser.add_argument("-o", "--output", required=True, type=Path, help="the scorer, which is changed")
-    options = parser.parse_args()
-    torch.set_num_threads(1)
-    recipe = Recipe()
-    scorer = load_scorer(options.output)
-    examples = make_examples(find_scenes(options.gold, options.articles), scorer, recipe)
-    print(f"{len(examples)} articles, {sum(len(e.worth) for e in examples)} pairs", flush=True)
-    save_scorer(options.output, replace(scorer, glance=train_glance(examples, recipe)))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,11 +1,12 @@
 """Train the relation scorer.
 
-python -m kg.train.relations GOLD... --dev GOLD -o kg/extract/relations/scorer.npz
+python -m kg.train.relations GOLD... --dev GOLD [--articles FILE...] -o kg/extract/relations/scorer.npz
 
 GOLD is a folder of `.ann` files. Every pair of mentions that `kg.extract.relations.pairs` chooses is an example; it
 tells a predicate where the gold has that fact between the two entities. The first look is one logistic regression a
-predicate over the hashed cues. The second look is a small network; it learns from what first looks trained on other
-articles say. The figures printed at the end are those of the dev folder, with gold mentions and gold identity.
+predicate over the hashed cues. The glance (`kg.train.glance`) and the second look, a small network, learn from what
+first looks trained on other articles say; the glance also from articles without annotation, with the mentions found in
+them. The figures printed at the end are those of the dev folder, with gold mentions and gold identity.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from torch.nn import functional as F
 from kg.eval.annotations import Annotation, find_annotations, read_annotation, squeeze
 from kg.eval.gold import gold_document
 from kg.extract.relations.find import LEAST_PROBABLE
+from kg.extract.relations.glance import GlanceWeights
 from kg.extract.relations.pairs import PREDICATE_IDS, Pair, find_pairs
 from kg.extract.relations.scene import Scene, lay_out
 from kg.extract.relations.scorer import (
@@ -32,14 +34,16 @@ from kg.extract.relations.scorer import (
     RowSource,
     Scorer,
     allowed,
+    is_worth,
     load_scorer,
+    look_first,
     save_scorer,
     score_article,
-    score_pairs,
 )
 from kg.extract.relations.weigh import WIDTH, second_look
 from kg.nouns import Mention
 from kg.schema import PREDICATES
+from kg.train.glance import find_scenes, glance_example, train_glance
 
 Triple = tuple[str, str, str]
 Floats = npt.NDArray[np.float32]
@@ -64,6 +68,7 @@ class Recipe:
     second_decay: float = 0.001
     second_dropout: float = 0.1
     neurons: int = 64
+    worth: float = 0.05  # probability, at a first look from outside, from which a pair was worth it
     seed: int = 1
 
 
@@ -201,9 +206,39 @@ def _loss(logits: Tensor, examples: Examples, chosen: Numbers) -> Tensor:
     return (losses * counted).sum() / len(chosen)
 
 
-def train_second(examples: Examples, recipe: Recipe) -> tuple[tuple[Floats, Floats], ...]:
+def look_from_outside(examples: Examples, recipe: Recipe) -> tuple[list[Floats], list[Scorer]]:
+    """Look first at each sight with a scorer trained on other articles; give the scores, and a scorer for each fold."""
+    fold_of = np.random.default_rng(recipe.seed).permutation(1 + max(s.annotation for s in examples.sights))
+    scores = [np.zeros((0, len(PREDICATE_IDS)), np.float32)] * len(examples.sights)
+    scorers: list[Scorer] = []
+    for fold in range(recipe.folds):
+        outside = [s for s in examples.sights if fold_of[s.annotation] % recipe.folds != fold]
+        scorers.append(train_first(examples, np.concatenate([np.arange(s.start, s.end) for s in outside]), recipe))
+        for number, sight in enumerate(examples.sights):
+            if fold_of[sight.annotation] % recipe.folds == fold:
+                scores[number] = look_first(sight.scene, sight.pairs, scorers[-1])
+    return scores, scorers
+
+
+def teach_glance(
+    examples: Examples, outside: Sequence[Floats], scorer: Scorer, articles: Iterable[Path], recipe: Recipe
+) -> GlanceWeights:
+    """Train the glance on what was seen of the examples from outside, and on what a first look sees of articles."""
+    seen = [
+        glance_example(sight.scene, sight.pairs, (scores > recipe.worth) | (examples.told[sight.start : sight.end] > 0))
+        for sight, scores in zip(examples.sights, outside, strict=True)
+    ]
+    for scene in find_scenes(articles):
+        if pairs := list(find_pairs(scene)):
+            seen.append(glance_example(scene, pairs, look_first(scene, pairs, scorer) > recipe.worth))
+    return train_glance(seen)
+
+
+def train_second(
+    examples: Examples, outside: Sequence[Floats], glance: GlanceWeights, recipe: Recipe
+) -> tuple[tuple[Floats, Floats], ...]:
     """Fit the network of the second look; give its layers."""
-    inputs, told = _second_examples(examples, recipe)
+    inputs, told = _second_examples(examples, outside, glance)
     torch.manual_seed(recipe.seed)
     network = torch.nn.Sequential(
         torch.nn.Linear(WIDTH, recipe.neurons),
@@ -232,20 +267,18 @@ def train_second(examples: Examples, recipe: Recipe) -> tuple[tuple[Floats, Floa
     return tuple((layer.weight.detach().numpy().T.copy(), layer.bias.detach().numpy()) for layer in linear)
 
 
-def _second_examples(examples: Examples, recipe: Recipe) -> tuple[Tensor, Tensor]:
+def _second_examples(examples: Examples, outside: Sequence[Floats], glance: GlanceWeights) -> tuple[Tensor, Tensor]:
+    """Put in numbers the facts that are left of each sight after the glance, and whether they are told."""
     inputs: list[Floats] = []
     told: list[Floats] = []
-    fold_of = np.random.default_rng(recipe.seed).permutation(1 + max(s.annotation for s in examples.sights))
-    for fold in range(recipe.folds):
-        outside = [s for s in examples.sights if fold_of[s.annotation] % recipe.folds != fold]
-        first = train_first(examples, np.concatenate([np.arange(s.start, s.end) for s in outside]), recipe)
-        for sight in examples.sights:
-            if fold_of[sight.annotation] % recipe.folds == fold:
-                scores = score_pairs(sight.scene, sight.pairs, first)
-                rows, columns, numbers = second_look(sight.scene, sight.pairs, scores)
-                counted = examples.counted[sight.start + rows, columns] > 0
-                inputs.append(numbers[counted])
-                told.append(examples.told[sight.start + rows, columns][counted])
+    for sight, scores in zip(examples.sights, outside, strict=True):
+        kept = np.flatnonzero(is_worth(sight.scene, sight.pairs, glance))
+        if len(kept):
+            rows, columns, numbers = second_look(sight.scene, [sight.pairs[k] for k in kept], scores[kept])
+            at = sight.start + kept[rows]
+            counted = examples.counted[at, columns] > 0
+            inputs.append(numbers[counted])
+            told.append(examples.told[at, columns][counted])
     return torch.from_numpy(np.concatenate(inputs)), torch.from_numpy(np.concatenate(told))
 
 
@@ -294,15 +327,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--dev", required=True, type=Path)
+    parser.add_argument("--articles", nargs="*", default=[], type=Path)
     parser.add_argument("-o", "--output", required=True, type=Path)
     options = parser.parse_args()
     torch.set_num_threads(1)
     recipe = Recipe()
     examples = make_examples(read_gold(options.gold), recipe)
     print(f"{len(examples.told)} pairs, {int(examples.told.sum())} facts", flush=True)
-    layers = train_second(examples, recipe)
+    outside, scorers = look_from_outside(examples, recipe)
+    glance = teach_glance(examples, outside, scorers[0], options.articles, recipe)
+    layers = train_second(examples, outside, glance, recipe)
     first = train_first(examples, np.arange(len(examples.told)), recipe)
-    save_scorer(options.output, Scorer(first.weights, first.bias, layers))
+    save_scorer(options.output, Scorer(first.weights, first.bias, layers, glance))
     print(report(load_scorer(options.output), read_gold([options.dev])))
 
 

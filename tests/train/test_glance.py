@@ -1,28 +1,27 @@
-from pathlib import Path
-
 import pytest
+
+from kg.nouns import Article, Block, Mention
 
 torch = pytest.importorskip("torch")
 
-from kg.extract.relations.cues import look_around  # noqa: E402
-from kg.extract.relations.glance import glance_at, weigh_glance  # noqa: E402
+import numpy as np  # noqa: E402
+
+from kg.extract.relations.glance import weigh_glance  # noqa: E402
 from kg.extract.relations.pairs import find_pairs  # noqa: E402
-from kg.extract.relations.scorer import load_scorer  # noqa: E402
-from kg.train.glance import Recipe, find_scenes, make_examples, train_glance  # noqa: E402
+from kg.extract.relations.scene import lay_out  # noqa: E402
+from kg.train.glance import Recipe, glance_example, train_glance  # noqa: E402
 
-GOLD = """# id: one
---- text
-[[ORG|江西省卫健委]]副主任[[PER|李明辉]]出席[[EVENT|护士节庆祝活动]]。[[LOC|赣州市]]、[[LOC|吉安市]]、[[LOC|九江市]]天气晴好。
---- entities
---- relations
-"""
+TEXT = "江西省卫健委副主任李明辉出席。赣州市、吉安市、九江市天气晴好。"
+NAMES = {"江西省卫健委": "ORG", "李明辉": "PER", "赣州市": "LOC", "吉安市": "LOC", "九江市": "LOC"}
 
 
-def test_a_trained_glance_prefers_what_was_worth_a_look(tmp_path: Path) -> None:
-    (tmp_path / "one.ann").write_text(GOLD, encoding="utf-8")
-    (scene,) = find_scenes([tmp_path], [])
-    examples = make_examples([scene], load_scorer(), Recipe())
-    assert 0 < examples[0].worth.sum() < len(examples[0].worth)
-    weights = train_glance(examples, Recipe(epochs=60, batch=1, rate=0.1, hidden_cues=0.0))
-    logits = weigh_glance(glance_at(scene, look_around(scene), list(find_pairs(scene))), weights)
-    assert ((logits > 0) == (examples[0].worth > 0)).all()
+def test_a_trained_glance_prefers_what_was_worth_a_look() -> None:
+    article = Article("a#1", "a", "", TEXT, range(len(TEXT)), (Block("paragraph", 0, len(TEXT)),))
+    mentions = [Mention(at := TEXT.index(name), at + len(name), type_, name) for name, type_ in NAMES.items()]
+    scene = lay_out(article, mentions)
+    pairs = list(find_pairs(scene))
+    likely = np.array([["PER" in (scene.mentions[s].type, scene.mentions[o].type)] for s, o in pairs])
+    example = glance_example(scene, pairs, likely)
+    assert 0 < example.worth.sum() < len(pairs)
+    weights = train_glance([example], Recipe(epochs=60, batch=1, rate=0.1, hidden_cues=0.0))
+    assert ((weigh_glance(example.glance, weights) > 0) == likely[:, 0]).all()

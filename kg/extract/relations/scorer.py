@@ -8,6 +8,7 @@ pair against what it says of its rivals. All are learned (`kg.train.relations`, 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -98,9 +99,17 @@ def score_article(scene: Scene, scorer: Scorer) -> tuple[list[Pair], Floats]:
     pairs = list(find_pairs(scene))
     looks = look_around(scene)
     if scorer.glance and pairs:
-        worth = weigh_glance(glance_at(scene, looks, pairs), scorer.glance) >= LEAST_WORTH
-        pairs = [pair for pair, is_worth in zip(pairs, worth.tolist(), strict=True) if is_worth]
+        pairs = list(compress(pairs, is_worth(scene, pairs, scorer.glance, looks)))
     return pairs, score_pairs(scene, pairs, scorer, looks)
+
+
+def is_worth(
+    scene: Scene, pairs: Sequence[Pair], weights: GlanceWeights, looks: Sequence[Look] | None = None
+) -> npt.NDArray[np.bool_]:
+    """Tell of each pair, there must be one, whether it is worth a look. `looks` are the scene's, if at hand."""
+    glance = glance_at(scene, look_around(scene) if looks is None else looks, pairs)
+    worth: npt.NDArray[np.bool_] = weigh_glance(glance, weights) >= LEAST_WORTH
+    return worth
 
 
 def score_pairs(scene: Scene, pairs: Sequence[Pair], scorer: Scorer, looks: Sequence[Look] | None = None) -> Floats:
