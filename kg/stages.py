@@ -1,16 +1,21 @@
 """The whole way: files to articles to extractions to a linked graph, and the graph to a folder of outputs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extract.run import Progress, extract_articles
 from kg.graph.graph import Graph
 from kg.link import link
+from kg.link.correct import correct
+from kg.link.corrections import corrections_place, find_corrections, read_corrections
 from kg.nouns import Document, Linked
 from kg.read import Unreadable, read_files
+from kg.write import write_text
 
 CACHE = Path(".cache") / "extractions.jsonl"
+LINKS_PLACE = Path(".cache") / "links-place.txt"
+"""Where an output folder notes the path of its input's corrections, for `kg link`."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,11 @@ class Context:
 
 @dataclass(frozen=True)
 class Built:
-    """A linked corpus and the inputs that could not be read."""
+    """A linked corpus, the inputs that could not be read, and the corrections that named nothing in it."""
 
     linked: Linked
     unreadable: tuple[Unreadable, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class NoInputError(ValueError):
@@ -43,14 +49,25 @@ def build(
     pipeline: str = "",
     model: str | Path | None = None,
     workers: int = 1,
+    links: str | Path | None = None,
 ) -> Graph:
-    """Build a graph from files and folders, and write it to the folder `output` if one is given.
+    """Build a graph from the files and folders `inputs`, and write it to the folder `output` if one is given.
 
     `date`, `region` and `source` are used for articles that do not give their own; `pipeline` names an installed
     spaCy pipeline to use instead of the package's own, `model` the folder of a model that `kg train` made; `workers`
     is the number of processes that extract, 0 for one a core (a script that uses more than one needs the guard
-    `if __name__ == "__main__":`). Raises NoInputError where nothing could be read, ModelError where `model` holds no
-    model; other unreadable files are passed over (`kg build` lists them).
+    `if __name__ == "__main__":`). `links` is a file of corrections to use instead of the links.csv next to the inputs;
+    `kg.link.corrections` says what it holds.
+
+    Raises NoInputError where nothing could be read, ModelError where `model` holds no model, CorrectionsError where
+    corrections cannot be understood; other unreadable files, and corrections of what is not there, are passed over
+    (`kg build` lists them).
+
+    >>> import kg, pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "news.txt").write_text("福建省卫健委副主任张国安出席会议。", encoding="utf-8")
+    >>> kg.build(folder)
+    Graph(1 documents, 2 entities, 1 statements)
     """
     folder = None if output is None else Path(output)
     built = build_linked(
@@ -60,10 +77,12 @@ def build(
         model=None if model is None else Path(model),
         workers=workers,
         cache=None if folder is None else folder / CACHE,
+        links=None if links is None else Path(links),
     )
     graph = Graph(built.linked)
     if folder is not None:
         graph.save(folder)
+        note_links_place(folder, [Path(i) for i in inputs], None if links is None else Path(links))
     return graph
 
 
@@ -76,8 +95,15 @@ def build_linked(
     cache: Path | None = None,
     workers: int = 1,
     progress: Progress = lambda done, total: None,
+    links: Path | None = None,
 ) -> Built:
-    """Read, extract and link. Raises NoInputError where nothing could be read, ModelError where `model` is no model."""
+    """Read, extract, link, and apply the corrections in `links`, else those that lie next to the inputs.
+
+    Raises NoInputError where nothing could be read, ModelError where `model` is no model, CorrectionsError where
+    corrections cannot be understood.
+    """
+    inputs = list(inputs)
+    corrections = read_corrections([links] if links else find_corrections(inputs))
     documents, unreadable = _read(inputs, context)
     if not documents:
         raise NoInputError("; ".join(f"{u.path}: {u.reason}" for u in unreadable) or "no file to read was given")
@@ -85,7 +111,20 @@ def build_linked(
     extractions = extract_articles(
         articles, pipeline=pipeline, model=model, cache=cache, workers=workers, progress=progress
     )
-    return Built(link(documents, extractions), unreadable)
+    corrected = correct(link(documents, extractions), corrections)
+    return Built(corrected.linked, unreadable, corrected.warnings)
+
+
+def note_links_place(folder: Path, inputs: Sequence[Path], links: Path | None) -> None:
+    """Note in an output folder where its input's corrections lie, or would lie."""
+    place = links.absolute() if links else corrections_place(inputs)
+    write_text(folder / LINKS_PLACE, f"{place}\n")
+
+
+def links_place(folder: Path) -> Path | None:
+    """Say where the corrections of an output folder's input lie, or would lie; None where no build noted it."""
+    note = folder / LINKS_PLACE
+    return Path(note.read_text(encoding="utf-8").strip()) if note.is_file() else None
 
 
 def _read(inputs: Iterable[Path], context: Context) -> tuple[list[Document], tuple[Unreadable, ...]]:

@@ -1,11 +1,12 @@
 """Commands that read articles: build, extract, annotate."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -21,6 +22,8 @@ from kg.schema import ENTITY_TYPES, PREDICATES
 if TYPE_CHECKING:
     from kg.stages import Context
 
+_MOST_WARNINGS = 10
+
 
 @app.command()
 def build(
@@ -34,13 +37,15 @@ def build(
     workers: Workers = 0,
     base_iri: Annotated[str, typer.Option(help="What every IRI of the RDF export begins with.")] = DEFAULT_BASE,
     title: Annotated[str, typer.Option(help="Title of the page; the input's name if not given.")] = "",
+    links: Annotated[Path | None, typer.Option(help="Corrections to apply; else links.csv next to the input.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts and files as JSON.")] = False,
 ) -> None:
     """Build the graph of a folder of articles and write every output.
 
     Example: kg build seeds/ -o out/
     """
     from kg.graph.graph import Graph
-    from kg.stages import CACHE, Context
+    from kg.stages import CACHE, Context, note_links_place
 
     if output.exists() and not output.is_dir():
         stop(f"{output} is a file: give -o the name of a folder")
@@ -48,11 +53,21 @@ def build(
         check_base(base_iri)
     except ValueError as error:
         stop(str(error))
-    linked, unreadable = build_linked(inputs, Context(date, region, source), pipeline, model, workers, output / CACHE)
+    context = Context(date, region, source)
+    linked, unreadable = build_linked(inputs, context, pipeline, model, workers, output / CACHE, links)
+    note_links_place(output, inputs, links)
     outputs = Graph(linked).save(output, base_iri=base_iri, title=title or inputs[0].resolve().stem)
-    out.print(_summary(linked))
-    for path, what in outputs:
-        out.print(f"  {path}  {what}", markup=False, highlight=False, soft_wrap=True)
+    if as_json:
+        plain = {
+            **_counts(linked),
+            "outputs": {str(path): what for path, what in outputs},
+            "unreadable": {item.path: item.reason for item in unreadable},
+        }
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
+    else:
+        out.print(_summary(linked))
+        for path, what in outputs:
+            out.print(f"  {path}  {what}", markup=False, highlight=False, soft_wrap=True)
     report_unreadable(unreadable)
 
 
@@ -121,8 +136,10 @@ def build_linked(
     model: Path | None,
     workers: int,
     cache: Path | None,
+    links: Path | None = None,
 ) -> tuple[Linked, Sequence[Unreadable]]:
-    """Read, extract and link with a progress bar; stop where there is nothing to read."""
+    """Read, extract, link and correct with a progress bar; stop where there is nothing to read."""
+    from kg.link.corrections import CorrectionsError
     from kg.stages import NoInputError, build_linked
 
     check_model(model, pipeline)
@@ -136,12 +153,22 @@ def build_linked(
                 model=model,
                 workers=workers,
                 cache=cache,
+                links=links,
                 progress=lambda done, total: progress.update(task, completed=done, total=total, description="articles"),
             )
-        except (NoInputError, OSError) as error:
+        except (NoInputError, CorrectionsError, OSError) as error:
             progress.stop()
             stop(str(error))
+    _report_vain(built.warnings)
     return built.linked, built.unreadable
+
+
+def _report_vain(warnings: Sequence[str]) -> None:
+    """List the first corrections that named nothing; the others are applied all the same."""
+    for warning in warnings[:_MOST_WARNINGS]:
+        err.print(warning, markup=False, highlight=False, soft_wrap=True)
+    if len(warnings) > _MOST_WARNINGS:
+        err.print(f"and {len(warnings) - _MOST_WARNINGS} more corrections of what is not here", markup=False)
 
 
 def check_model(model: Path | None, pipeline: str) -> None:
@@ -165,17 +192,25 @@ def _progress() -> Iterator[Progress]:
         yield progress
 
 
+def _counts(linked: Linked) -> dict[str, Any]:
+    """Count documents and articles, and entities by type and statements by predicate."""
+    entities = Counter(e.type for e in linked.entities)
+    statements = Counter(s.predicate for s in linked.statements)
+    return {
+        "documents": len(linked.documents),
+        "articles": len(linked.articles),
+        "entities": {kind: entities[kind] for kind in ENTITY_TYPES},
+        "statements": {predicate: statements[predicate] for predicate in PREDICATES},
+    }
+
+
 def _summary(linked: Linked) -> Table:
     table = Table("what", "count", box=None, header_style="bold")
     table.columns[1].justify = "right"
-    table.add_row("documents", str(len(linked.documents)))
-    table.add_row("articles", str(len(linked.articles)))
-    entities = Counter(e.type for e in linked.entities)
-    table.add_row("entities", str(entities.total()))
-    for kind in ENTITY_TYPES.values():
-        table.add_row(f"  {kind.id} {kind.zh}", str(entities[kind.id]))
-    statements = Counter(s.predicate for s in linked.statements)
-    table.add_row("statements", str(statements.total()))
-    for predicate in PREDICATES.values():
-        table.add_row(f"  {predicate.id} {predicate.zh}", str(statements[predicate.id]))
+    labels = {t.id: t.zh for t in ENTITY_TYPES.values()} | {p.id: p.zh for p in PREDICATES.values()}
+    for what, count in _counts(linked).items():
+        kinds = count if isinstance(count, dict) else {}
+        table.add_row(what, str(sum(kinds.values()) if kinds else count))
+        for kind, number in kinds.items():
+            table.add_row(f"  {kind} {labels[kind]}", str(number))
     return table

@@ -1,6 +1,6 @@
-"""The corpus as tables, for pandas and for files: documents, articles, entities, mentions and statements.
+"""The corpus as tables, for pandas and for files: documents, articles, entities, mentions, statements, near misses.
 
-The five tables hold the whole corpus: `read_tables` gives back the Linked that `write_tables` was given. Lists are
+The six tables hold the whole corpus: `read_tables` gives back the Linked that `write_tables` was given. Lists are
 JSON text in the files. Columns that repeat what another column settles (names, raw offsets) are there for people.
 """
 
@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, Statement
+from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, PossiblySame, Statement
 from kg.write import write_bytes
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -37,6 +37,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "text": "what is read: blocks joined by line feeds",
         "offsets": "runs [start in the document's text, length] of the article's text",
         "blocks": "[kind, start, end] in the article's text",
+        "story": "id of the first article that prints this one's story, where another prints it too",
     },
     "entities": {
         "id": "type/canonical name",
@@ -80,6 +81,14 @@ COLUMNS: dict[str, dict[str, str]] = {
         "end": "of the evidence in the document's text",
         "text": "the evidence as a person reads it",
     },
+    "possibly_same": {
+        "first": "entity id",
+        "second": "entity id, of an entity of the same type",
+        "first_name": "canonical name",
+        "second_name": "canonical name",
+        "score": "0 to 1: how likely the two are one",
+        "reason": "what speaks for it",
+    },
 }
 """The columns of each table, in order, and what they hold."""
 
@@ -90,23 +99,24 @@ TableFormat = Literal["parquet", "csv"]
 Row = dict[str, Any]
 
 _INTEGERS = {"position", "start", "end", "raw_start", "raw_end"}
-_NUMBERS = {"latitude", "longitude", "confidence"}
+_NUMBERS = {"latitude", "longitude", "confidence", "score"}
 
 
 def make_tables(linked: Linked) -> dict[str, pd.DataFrame]:
-    """Give the five tables by name, with the columns of `COLUMNS`; lists are Python lists."""
+    """Give the six tables by name, with the columns of `COLUMNS`; lists are Python lists."""
     rows: dict[str, list[Row]] = {
         "documents": [{"id": d.id, "path": d.path, "text": d.text} for d in linked.documents],
         "articles": _article_rows(linked),
         "entities": [_entity_row(e) for e in linked.entities],
         "mentions": _mention_rows(linked),
         "statements": _statement_rows(linked),
+        "possibly_same": _possibly_same_rows(linked),
     }
     return {name: _frame(name, found) for name, found in rows.items()}
 
 
 def write_tables(linked: Linked, folder: str | os.PathLike[str], *, format: TableFormat = "parquet") -> list[Path]:
-    """Write the five tables into a folder as NAME.parquet or NAME.csv, and give their paths.
+    """Write the six tables into a folder as NAME.parquet or NAME.csv, and give their paths.
 
     CSV is UTF-8 with a byte order mark, for spreadsheets; its text is as it is in the articles, also where a cell
     begins like a formula.
@@ -121,7 +131,10 @@ def write_tables(linked: Linked, folder: str | os.PathLike[str], *, format: Tabl
 
 
 def read_tables(folder: str | os.PathLike[str]) -> Linked:
-    """Read what `write_tables` wrote, Parquet where both formats are there; FileNotFoundError where a table is not."""
+    """Read what `write_tables` wrote, Parquet where both formats are there.
+
+    FileNotFoundError where a table is not there, ValueError where one was written by another version.
+    """
     rows = {name: _read_rows(Path(folder), name) for name in COLUMNS}
     articles = [_article(row) for row in rows["articles"]]
     order = {row["id"]: row["position"] for row in rows["articles"]}
@@ -136,6 +149,8 @@ def read_tables(folder: str | os.PathLike[str]) -> Linked:
         tuple(_entity(row) for row in rows["entities"]),
         tuple(_mention(row) for row in rows["mentions"]),
         tuple(_statement(row, texts) for row in rows["statements"]),
+        tuple(PossiblySame(row["first"], row["second"], row["reason"], row["score"]) for row in rows["possibly_same"]),
+        _stories(rows["articles"]),
     )
 
 
@@ -178,6 +193,7 @@ def _dtype(column: str) -> Any:
 
 def _article_rows(linked: Linked) -> list[Row]:
     positions = {a.id: i for d in linked.documents for i, a in enumerate(d.articles)}
+    stories = {id: story[0] for story in linked.stories for id in story}
     return [
         {
             "id": a.id,
@@ -190,6 +206,7 @@ def _article_rows(linked: Linked) -> list[Row]:
             "text": a.text,
             "offsets": pack_offsets(a.offsets),
             "blocks": [[b.kind, b.start, b.end] for b in a.blocks],
+            "story": stories.get(a.id, ""),
         }
         for a in linked.articles
     ]
@@ -200,6 +217,14 @@ def _article(row: Row) -> Article:
     offsets = unpack_offsets(row["offsets"])
     about = (row["date"], row["region"], row["source"])
     return Article(row["id"], row["document"], row["title"], row["text"], offsets, blocks, *about)
+
+
+def _stories(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["story"]:
+            groups[row["story"]].append(row["id"])
+    return tuple(tuple(sorted(groups[story])) for story in sorted(groups))
 
 
 def _entity_row(entity: Entity) -> Row:
@@ -288,6 +313,21 @@ def _statement_rows(linked: Linked) -> list[Row]:
     ]
 
 
+def _possibly_same_rows(linked: Linked) -> list[Row]:
+    names = {e.id: e.name for e in linked.entities}
+    return [
+        {
+            "first": pair.first,
+            "second": pair.second,
+            "first_name": names.get(pair.first, ""),
+            "second_name": names.get(pair.second, ""),
+            "score": pair.score,
+            "reason": pair.reason,
+        }
+        for pair in linked.possibly_same
+    ]
+
+
 def _statement(row: Row, texts: dict[str, str]) -> Statement:
     start, end = row["start"], row["end"]
     evidence = Evidence(row["article"], row["document"], start, end, texts[row["document"]][start:end], row["text"])
@@ -319,6 +359,8 @@ def _read_rows(folder: Path, name: str) -> list[Row]:
             keep_default_na=False,
             na_values={column: [""] for column in _NUMBERS},
         )
+    if missing := [c for c in COLUMNS[name] if c not in table]:
+        raise ValueError(f"{path} has no column {', '.join(missing)}: another version wrote it; build the folder again")
     columns = {c: table[c].map(json.loads).tolist() if c in LISTS else table[c].tolist() for c in COLUMNS[name]}
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 

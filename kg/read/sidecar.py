@@ -1,4 +1,4 @@
-"""Sidecars: `<stem>.meta.json` beside a file gives its title, date, region and source."""
+"""Sidecars: `<stem>.meta.json` beside a file gives its title, date, region and source; `links.csv` is no article."""
 
 import json
 from dataclasses import dataclass
@@ -7,6 +7,9 @@ from pathlib import Path
 from kg.read.rows import as_day
 
 ENDING = ".meta.json"
+
+CORRECTIONS_FILE = "links.csv"
+"""What the user says of a folder's entities: `kg.link.corrections` reads it."""
 
 LARGEST_SIDECAR = 1024 * 1024
 """Bytes."""
@@ -23,8 +26,8 @@ class Metadata:
 
 
 def is_sidecar(path: Path) -> bool:
-    """Tell a sidecar by its name: it is never read as an article."""
-    return path.name.lower().endswith(ENDING)
+    """Tell a sidecar, or corrections, by its name: it is never read as an article."""
+    return path.name.lower().endswith(ENDING) or path.name.lower() == CORRECTIONS_FILE
 
 
 def sidecar_of(path: Path) -> Path:

@@ -15,7 +15,7 @@ from kg.graph.tables import (
     unpack_offsets,
     write_tables,
 )
-from kg.nouns import Article, Document, Linked
+from kg.nouns import Article, Document, Linked, PossiblySame
 
 FORMATS: tuple[TableFormat, ...] = ("parquet", "csv")
 
@@ -67,6 +67,27 @@ def test_articles_keep_their_order_in_the_document(linked: Linked, tmp_path: Pat
     back = read_tables(tmp_path)
     assert [a.id for a in back.documents[0].articles] == ["周报#1", "周报#2"]
     assert [a.id for a in back.articles] == ["都市#1", "周报#2", "周报#1"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_near_misses_and_stories_are_read_back(format: TableFormat, linked: Linked, tmp_path: Path) -> None:
+    near = (PossiblySame("PER/周明远", "PER/林若水", "同一单位，\n“同名”", 0.25),)
+    told = replace(linked, possibly_same=near, stories=(("周报#1", "都市#1"),))
+    write_tables(told, tmp_path, format=format)
+    assert plain(read_tables(tmp_path)) == plain(told)
+    assert make_tables(told)["possibly_same"][["first_name", "second_name"]].values.tolist() == [["周明远", "林若水"]]
+    assert make_tables(told)["articles"].set_index("id")["story"].to_dict() == {
+        "周报#1": "周报#1",
+        "周报#2": "",
+        "都市#1": "周报#1",
+    }
+
+
+def test_tables_of_another_version_are_an_error_that_says_what_to_do(linked: Linked, tmp_path: Path) -> None:
+    write_tables(linked, tmp_path)
+    pd.read_parquet(tmp_path / "articles.parquet").drop(columns="story").to_parquet(tmp_path / "articles.parquet")
+    with pytest.raises(ValueError, match="has no column story: another version wrote it; build the folder again"):
+        read_tables(tmp_path)
 
 
 def test_columns_are_documented_and_typed(linked: Linked) -> None:

@@ -1,0 +1,34 @@
+"""Put other ends to facts, and keep one of those that then say the same."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from kg.nouns import Statement
+from kg.schema import PREDICATES
+
+
+def point(statement: Statement, subject: str, object: str, place: str) -> Statement:
+    """Put other ends and another place to a fact, under the id that linking gives such a fact."""
+    s = statement
+    if PREDICATES[s.predicate].symmetric:
+        subject, object = sorted((subject, object))
+    if (subject, object) == (s.subject, s.object):
+        return s if place == s.place else replace(s, place=place)
+    key = (subject, s.predicate, object, s.evidence.document, str(s.evidence.start), str(s.evidence.end))
+    id = sha256("\n".join(key).encode()).hexdigest()[:16]
+    return replace(s, id=id, subject=subject, object=object, place=place)
+
+
+def surest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Keep one of the facts that say the same in the same words, and none that joins a thing to itself."""
+    found: dict[str, Statement] = {}
+    for s in statements:
+        if s.subject != s.object and (s.id not in found or _order(s) < _order(found[s.id])):
+            found[s.id] = s
+    return tuple(found[id] for id in sorted(found))
+
+
+def _order(statement: Statement) -> tuple[float, str, str, str, str, str]:
+    s = statement
+    return -s.confidence, s.verb, s.time, s.place, s.role, s.modality
