@@ -14,6 +14,8 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
+from kg.rdf.store import files_to_come
+
 if sys.platform != "win32":
     import resource
 
@@ -31,20 +33,20 @@ def main() -> None:
     """Answer until standard input ends."""
     lines, out = sys.stdin.buffer, sys.stdout.buffer
     opening = json.loads(lines.readline())
-    _limit("AS", opening["memory"])
+    limit("AS", opening["memory"])
     try:
         store = _load(opening["path"], lines.read(opening["bytes"]))
     except (OSError, SyntaxError, ValueError) as error:
         _send(out, {"error": f"cannot read the graph: {error}"})
         return
-    if not _is_store(opening["path"]):
-        _limit("NOFILE", 0)  # from here on no file or connection can be opened, whatever a query asks for
+    # From here on no file but the store's own, and no connection, can be opened, whatever a query asks for.
+    limit("NOFILE", files_to_come(Path(opening["path"])) if _is_store(opening["path"]) else 0)
     _send(out, {"loaded": True})
     for line in lines:
         request = json.loads(line)
-        _set_alarm(opening["seconds"] + 1)
+        set_alarm(opening["seconds"] + 1)
         answer = _answer(store, request["query"], request["rows"], opening)
-        _set_alarm(0)
+        set_alarm(0)
         _send(out, answer)
 
 
@@ -53,12 +55,13 @@ def _is_store(path: str) -> bool:
     return bool(path) and Path(path).is_dir()
 
 
-def _limit(name: str, amount: int) -> None:
+def limit(name: str, amount: int) -> None:
+    """Limit what this process may use for good: bytes of address space (AS), open files (NOFILE)."""
     if sys.platform != "win32":
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (amount, amount))
 
 
-def _set_alarm(seconds: float) -> None:
+def set_alarm(seconds: float) -> None:
     """End this process after some seconds, even where nobody is left to stop it."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -79,10 +82,9 @@ def _load(path: str, content: bytes) -> ox.Store:
     return store
 
 
-def _answer(store: ox.Store, query: str, limit: int, opening: dict[str, Any]) -> dict[str, Any]:
+def _answer(store: ox.Store, query: str, most: int, opening: dict[str, Any]) -> dict[str, Any]:
     try:
-        union = _is_store(opening["path"])
-        found = store.query(query, prefixes=opening["prefixes"], use_default_graph_as_union=union)
+        found = store.query(query, prefixes=opening["prefixes"], use_default_graph_as_union=opening["union"])
         if isinstance(found, ox.QueryBoolean):
             return {"columns": ["answer"], "rows": [[bool(found)]], "truncated": False}
         if isinstance(found, ox.QueryTriples):
@@ -91,18 +93,18 @@ def _answer(store: ox.Store, query: str, limit: int, opening: dict[str, Any]) ->
         else:
             columns = [v.value for v in found.variables]
             rows = ([_value(term) for term in solution] for solution in found)
-        kept = list(islice(rows, limit + 1))
+        kept = list(islice(rows, most + 1))
     except SyntaxError as error:
-        return {"error": _explain(str(error))}
+        return {"error": explain(str(error))}
     except (ValueError, RuntimeError, OSError) as error:
         return {"error": f"the query failed: {error}"}
-    return {"columns": columns, "rows": kept[:limit], "truncated": len(kept) > limit}
+    return {"columns": columns, "rows": kept[:most], "truncated": len(kept) > most}
 
 
-def _explain(fault: str) -> str:
+def explain(fault: str) -> str:
     """Say where a query stops being SPARQL, and why where the parser knows.
 
-    >>> _explain("error at 1:9: expected one of Prefix not found, ['%'], [':']")
+    >>> explain("error at 1:9: expected one of Prefix not found, ['%'], [':']")
     'not SPARQL: error at 1:9, a prefix that is not declared'
     """
     why = ", a prefix that is not declared" if "Prefix not found" in fault else ""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
 from kg.schema import ENTITY_TYPES
@@ -34,7 +35,21 @@ VOCABULARIES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-KINDS = ("article", "dataset", "document", "evidence", "geometry", "post", "role", "run", "statement")
+KINDS = (
+    "article",
+    "dataset",
+    "date",
+    "document",
+    "evidence",
+    "geometry",
+    "match",
+    "model",
+    "post",
+    "role",
+    "run",
+    "statement",
+    "story",
+)
 """First path segments of what is not an entity; lower case, so that no entity type can meet one."""
 
 # Kept: unreserved and sub-delims of RFC 3986, and RFC 3987's ucschar without controls, spaces, direction marks,
@@ -45,6 +60,7 @@ _UNREADABLE = re.compile(
     "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
 _UNUSUAL = re.compile("[^A-Za-z0-9\\-.~\u4e00-\u9fa5]")
+_PLAIN_NAME = re.compile("[A-Za-z0-9_\u4e00-\u9fa5]+(?:-[A-Za-z0-9_\u4e00-\u9fa5]+)*")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`%?#]+/")
 
 
@@ -110,11 +126,41 @@ def prefixes(base_iri: str = DEFAULT_BASE) -> dict[str, str]:
     return VOCABULARIES | own
 
 
+def shorten(iri: str, base_iri: str = DEFAULT_BASE) -> str:
+    """Write an IRI with a prefix of `prefixes` where what follows it needs no escape in Turtle; else give it back.
+
+    >>> shorten("https://example.org/kg/ORG/福建省卫生健康委员会")
+    'ORG:福建省卫生健康委员会'
+    >>> shorten("https://example.org/kg/EVENT/a%2F1")
+    'https://example.org/kg/EVENT/a%2F1'
+    """
+    stem, mark, name = iri.rpartition("#") if "#" in iri else iri.rpartition("/")
+    prefix = _prefix_of(base_iri).get(stem + mark)
+    return f"{prefix}:{name}" if prefix and _PLAIN_NAME.fullmatch(name) else iri
+
+
+def iri_at(path: str, base_iri: str = DEFAULT_BASE) -> str:
+    """Give the IRI under a base for the rest of a web address's path, however much of it is percent-encoded.
+
+    ValueError where it is no text.
+
+    >>> iri_at("ORG/%E7%A6%8F%E5%BB%BA%20a%2F1")
+    'https://example.org/kg/ORG/福建_a%2F1'
+    """
+    return base_iri + "/".join(_segment(_unsegment(segment)) for segment in path.split("/"))
+
+
+@cache
+def _prefix_of(base_iri: str) -> dict[str, str]:
+    return {namespace: prefix for prefix, namespace in prefixes(base_iri).items()}
+
+
 def _segment(name: str) -> str:
     encoded = _UNREADABLE.sub(_encode, name)
     if not unicodedata.is_normalized("NFC", encoded):  # a tool that normalizes IRIs would make another one of it
         encoded = _UNUSUAL.sub(_encode, name)
-    return encoded.replace(".", "%2E") if encoded in (".", "..") else encoded
+    kept = encoded.rstrip(".")  # rdflib reads no prefixed name that ends in one; "." and ".." would be steps in a path
+    return kept + "%2E" * (len(encoded) - len(kept))
 
 
 def _encode(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from kg.rdf.iris import DEFAULT_BASE, prefixes
 from kg.rdf.ready import ReadyQuery, find_query, keep_lines, list_queries
 from kg.rdf.results import Result, format_result
 from kg.rdf.sparql import Value, bind, check
+from kg.rdf.store import open_folder
 
 __all__ = [
     "Limits",
@@ -44,6 +45,9 @@ MEMORY_LIMIT = 4 * 1024**3
 
 QUADS_FILE = "graph.nq"
 """The file of an output folder that queries are asked of."""
+
+LARGE = 10_000_000
+"""Bytes of a graph from which on it is kept as a store on disk, opened at once, and no longer loaded each time."""
 
 LOAD_TIMEOUT = 300.0
 """Seconds that loading the graph may take."""
@@ -100,11 +104,14 @@ class QueryProcess:
         *,
         limits: Limits = DEFAULT_LIMITS,
         base_iri: str = DEFAULT_BASE,
+        union: bool = True,
     ) -> None:
+        """Name the graph. `union=False`: an Oxigraph folder holds the union of its graphs as its default graph."""
         if not isinstance(source, bytes) and not Path(source).exists():
             raise FileNotFoundError(f"no graph at {os.fspath(source)}")
         self._source = source
         self._limits = limits
+        self._union = union
         self._prefixes = prefixes(base_iri)
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -153,6 +160,7 @@ class QueryProcess:
             "memory": self._limits.memory,
             "seconds": self._limits.timeout,
             "prefixes": self._prefixes,
+            "union": self._union and not isinstance(self._source, bytes) and Path(self._source).is_dir(),
         }
         answer = self._exchange(opening, LOAD_TIMEOUT, content)
         if "error" in answer:
@@ -203,7 +211,10 @@ def query_folder(
     Errors as in `run_query`; FileNotFoundError where the folder holds no graph.
     """
     given = parameters or {}
-    return run_query(Path(folder) / QUADS_FILE, find_text(query, given), given, limits=limits)
+    source = Path(folder) / QUADS_FILE
+    large = source.is_file() and source.stat().st_size > LARGE
+    with QueryProcess(open_folder(Path(folder)) if large else source, limits=limits, union=False) as process:
+        return process.ask(find_text(query, given), given)
 
 
 def find_text(query: str, given: Iterable[str] = ()) -> str:

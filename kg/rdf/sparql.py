@@ -36,6 +36,11 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
+
+class Refused(ValueError):
+    """A query that reaches outside the graph, or would change it."""
+
+
 Token = tuple[str, str, int]
 """Kind, text and place of a piece of a query."""
 
@@ -53,11 +58,11 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def check(text: str) -> None:
-    """Raise ValueError where a query is too long, is no query, or reaches outside the graph.
+    """Raise ValueError where a query is too long or is no query, `Refused` where it reaches outside the graph.
 
     >>> check("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     Traceback (most recent call last):
-    ValueError: refused: SERVICE would ask another server
+    kg.rdf.sparql.Refused: refused: SERVICE would ask another server
     """
     if len(text) > LONGEST_QUERY:
         raise ValueError(f"query of {len(text):,} characters; at most {LONGEST_QUERY:,} are answered")
@@ -71,7 +76,7 @@ def _check_words(text: str) -> None:
     words = [t.partition(":")[0].upper() for kind, t, _ in found if kind in ("word", "name")]
     for refused, reason in REFUSED.items():
         if any(refused in word for word in words):
-            raise ValueError(f"refused: {reason}")
+            raise Refused(f"refused: {reason}")
     first = next((w for w in words if w in FORMS), "")
     if not first:
         raise ValueError(f"not a query: it has none of {', '.join(FORMS)}")

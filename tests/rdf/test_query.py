@@ -171,6 +171,18 @@ def test_a_folder_is_asked_by_name_by_file_or_by_text(folder: Path, tmp_path: Pa
     assert query_folder(folder, "posts", {"person": "林若水"}).rows[0][:2] == ("林若水", "党组成员、副主任")
 
 
+def test_a_large_folder_is_asked_through_a_store_that_is_made_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "graph.nq").write_bytes((folder / "graph.nq").read_bytes())
+    counted = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    small = query_folder(tmp_path, counted)
+    monkeypatch.setattr("kg.rdf.query.LARGE", 0)
+    assert query_folder(tmp_path, counted) == small
+    assert query_folder(tmp_path, PEOPLE).rows == (("周明远",), ("林若水",))
+    assert len(list((tmp_path / ".cache" / "stores").iterdir())) == 1
+
+
 def test_a_name_that_is_none_lists_the_names() -> None:
     assert find_text("posts", ["person", "org", "role"]) == find_query("posts").text
     with pytest.raises(ValueError, match=r"there are .*posts"):
