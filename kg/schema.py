@@ -26,6 +26,18 @@ class Predicate:
     en: str
     rdf_property: str = ""  # CURIE of a standard property with the same direction, where there is one
     symmetric: bool = False
+    rdf_properties: tuple[tuple[str, str, str], ...] = ()  # (subject type, object type, CURIE): true of these alone
+
+
+@dataclass(frozen=True)
+class Subtype:
+    """A finer kind of entity: its id, the entity type it belongs to, labels, and a standard class it specialises."""
+
+    id: str
+    type: str
+    zh: str
+    en: str
+    rdf_class: str = ""
 
 
 def _types(names: str) -> frozenset[str]:
@@ -49,10 +61,50 @@ QUALIFIER_TYPES: dict[str, MentionType] = {
 
 MENTION_TYPES: dict[str, MentionType] = ENTITY_TYPES | QUALIFIER_TYPES
 
+SUBTYPES: dict[tuple[str, str], Subtype] = {
+    (s.type, s.id): s
+    for s in (
+        Subtype("government", "ORG", "政府机构", "government body", "schema:GovernmentOrganization"),
+        Subtype("hospital", "ORG", "医疗机构", "hospital", "schema:MedicalOrganization"),
+        Subtype("school", "ORG", "学校", "school", "schema:EducationalOrganization"),
+        Subtype("company", "ORG", "企业", "company", "schema:Corporation"),
+        Subtype("party", "ORG", "党派组织", "party body"),
+        Subtype("media", "ORG", "媒体", "news medium", "schema:NewsMediaOrganization"),
+        Subtype("country", "LOC", "国家", "country", "schema:Country"),
+        Subtype("province", "LOC", "省级行政区", "province", "schema:AdministrativeArea"),
+        Subtype("prefecture", "LOC", "地级行政区", "prefecture", "schema:AdministrativeArea"),
+        Subtype("county", "LOC", "县级行政区", "county", "schema:AdministrativeArea"),
+        Subtype("township", "LOC", "乡级行政区", "township", "schema:AdministrativeArea"),
+        Subtype("village", "LOC", "村和社区", "village"),
+        Subtype("document", "PROGRAM", "文件", "policy document", "foaf:Document"),
+        Subtype("campaign", "PROGRAM", "活动和行动", "campaign", "prov:Plan"),
+        Subtype("system", "PROGRAM", "信息系统", "information system", "schema:SoftwareApplication"),
+        Subtype("reform", "PROGRAM", "改革和机制", "reform", "prov:Plan"),
+        Subtype("service", "PROGRAM", "服务", "service", "schema:Service"),
+        Subtype("honour", "PROGRAM", "荣誉称号", "honour"),
+        Subtype("meeting", "EVENT", "会议", "meeting"),
+        Subtype("training", "EVENT", "培训", "training", "schema:EducationEvent"),
+        Subtype("ceremony", "EVENT", "仪式", "ceremony"),
+        Subtype("visit", "EVENT", "到访", "visit"),
+        Subtype("clinic", "EVENT", "义诊", "free clinic"),
+        Subtype("publication", "EVENT", "发布", "publication", "schema:PublicationEvent"),
+        Subtype("competition", "EVENT", "竞赛", "competition"),
+        Subtype("disaster", "EVENT", "灾害", "disaster"),
+    )
+}
+"""Finer kinds by entity type and id, as `Entity.subtype` names them."""
+
 PREDICATES: dict[str, Predicate] = {
     p.id: p
     for p in (
-        Predicate("has_position", _types("PER"), _types("ORG LOC"), "任职于", "has position in", "org:memberOf"),
+        Predicate(
+            "has_position",
+            _types("PER"),
+            _types("ORG LOC"),
+            "任职于",
+            "has position in",
+            rdf_properties=(("PER", "ORG", "org:memberOf"),),
+        ),
         Predicate("organizes", _types("ORG PER LOC"), _types("EVENT"), "主办", "organizes"),
         Predicate("participates_in", _types("PER ORG LOC"), _types("EVENT"), "参加", "participates in"),
         Predicate("held_in", _types("EVENT"), _types("LOC ORG"), "举办于", "held in", "sem:hasPlace"),
@@ -61,10 +113,28 @@ PREDICATES: dict[str, Predicate] = {
         Predicate("implements", _types("ORG LOC PER EVENT"), _types("PROGRAM"), "实施", "implements"),
         Predicate("receives", _types("ORG PER LOC"), _types("PROGRAM"), "获得", "receives", "schema:award"),
         Predicate(
-            "located_in", _types("ORG PROGRAM LOC"), _types("LOC"), "位于", "located in", "schema:containedInPlace"
+            "located_in",
+            _types("ORG PROGRAM LOC"),
+            _types("LOC"),
+            "位于",
+            "located in",
+            rdf_properties=(
+                ("ORG", "LOC", "schema:location"),
+                ("PROGRAM", "LOC", "dcterms:spatial"),
+                ("LOC", "LOC", "schema:containedInPlace"),
+            ),
         ),
         Predicate(
-            "part_of", _types("ORG PROGRAM EVENT"), _types("ORG PROGRAM EVENT"), "隶属于", "part of", "schema:isPartOf"
+            "part_of",
+            _types("ORG PROGRAM EVENT"),
+            _types("ORG PROGRAM EVENT"),
+            "隶属于",
+            "part of",
+            "dcterms:isPartOf",
+            rdf_properties=(
+                ("ORG", "ORG", "org:subOrganizationOf"),
+                ("EVENT", "EVENT", "schema:superEvent"),
+            ),
         ),
         Predicate(
             "cooperates_with", _types("ORG LOC PER"), _types("ORG LOC PER"), "合作", "cooperates with", symmetric=True

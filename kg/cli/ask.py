@@ -1,5 +1,6 @@
 """Commands that look into a built folder: show, query, queries."""
 
+import json
 import sys
 import webbrowser
 from collections.abc import Sequence
@@ -56,13 +57,19 @@ def query(
 
 
 @app.command()
-def queries() -> None:
+def queries(
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON, with their SPARQL.")] = False,
+) -> None:
     """List the ready queries with their parameters.
 
     Example: kg queries
     """
     from kg.rdf.query import list_queries
 
+    if as_json:
+        plain = [{"name": q.name, "zh": q.zh, "en": q.en, "params": q.params, "text": q.text} for q in list_queries()]
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
+        return
     table = Table("name", "what it answers", "parameters", box=None, header_style="bold")
     for ready in list_queries():
         table.add_row(ready.name, ready.title, " ".join(ready.params))

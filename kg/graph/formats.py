@@ -24,9 +24,14 @@ FilePath = str | os.PathLike[str]
 
 def write_graphml(graph: "nx.MultiDiGraph[str]", path: FilePath) -> None:
     """Write the graph as GraphML."""
+    write_bytes(Path(path), graphml_bytes(graph))
+
+
+def graphml_bytes(graph: "nx.MultiDiGraph[str]") -> bytes:
+    """Give the graph as GraphML."""
     content = BytesIO()
     nx.write_graphml_xml(_flat(graph), content)
-    write_bytes(Path(path), content.getvalue())
+    return content.getvalue()
 
 
 def read_graphml(path: FilePath) -> "nx.MultiDiGraph[str]":
@@ -36,6 +41,11 @@ def read_graphml(path: FilePath) -> "nx.MultiDiGraph[str]":
 
 def write_gexf(graph: "nx.MultiDiGraph[str]", path: FilePath) -> None:
     """Write the graph as GEXF 1.2, with labels, colours and weights for Gephi."""
+    write_bytes(Path(path), gexf_bytes(graph))
+
+
+def gexf_bytes(graph: "nx.MultiDiGraph[str]") -> bytes:
+    """Give the graph as GEXF 1.2, with labels, colours and weights for Gephi."""
     flat = _flat(graph)
     for _, attributes in flat.nodes(data=True):
         attributes["label"] = attributes["name"]
@@ -48,7 +58,7 @@ def write_gexf(graph: "nx.MultiDiGraph[str]", path: FilePath) -> None:
         meta.attrib.pop("lastmodifieddate", None)  # the same graph must give the same bytes tomorrow
     content = BytesIO()
     writer.write(content)
-    write_bytes(Path(path), content.getvalue())
+    return content.getvalue()
 
 
 def read_gexf(path: FilePath) -> "nx.MultiDiGraph[str]":

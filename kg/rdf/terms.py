@@ -1,21 +1,18 @@
 """The terms that facts are made of."""
 
 import re
+from datetime import date
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.iris import expand
-from kg.rdf.legal import legal
 
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 """A triple, before it is known which graph it stands in."""
 
-_DATE_TYPES = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
-    (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
-    (re.compile(r"\d{4}"), "xsd:gYear"),
-)
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
+_DATE_TYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
 
 
 @cache
@@ -24,7 +21,35 @@ def term(curie: str) -> NamedNode:
     return NamedNode(expand(curie))
 
 
-def date_literal(date: str) -> Literal:
-    """Type an ISO 8601 day, month or year; a plain string where it is none of these."""
-    fits = [datatype for pattern, datatype in _DATE_TYPES if pattern.fullmatch(date)]
-    return Literal(date, datatype=term(fits[0])) if fits else Literal(legal(date))
+def precision(text: str) -> str:
+    """Tell whether an ISO 8601 date is a day, month or year, or give "" where it is no date.
+
+    >>> precision("2024-07"), precision("2024-02-30")
+    ('month', '')
+    """
+    found = _DATE.fullmatch(text)
+    if not found:
+        return ""
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return ""
+    return "day" if found["day"] else "month" if found["month"] else "year"
+
+
+def date_literal(text: str) -> Literal:
+    """Type an ISO 8601 day, month or year; ValueError where it is none of these (`precision` tells)."""
+    if not precision(text):
+        raise ValueError(f"{text!r} is no date")
+    return Literal(text, datatype=term(_DATE_TYPES[precision(text)]))
+
+
+def decimal(number: float) -> Literal:
+    """Write a number as Oxigraph does, so that its store changes nothing: 1, not 1.0000."""
+    return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=term("xsd:decimal"))
+
+
+def natural(number: int) -> Literal:
+    """Write a number from 0 up."""
+    return Literal(str(number), datatype=term("xsd:nonNegativeInteger"))

@@ -2,21 +2,22 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse, serialize
 
 from kg.nouns import Linked
 from kg.rdf.iris import DEFAULT_BASE, prefixes
 from kg.rdf.quads import make_quads, quad_order
+from kg.rdf.terms import term
 from kg.write import write_bytes
 
 FORMATS: dict[str, RdfFormat] = {
     "turtle": RdfFormat.TURTLE,
     "trig": RdfFormat.TRIG,
-    "ntriples": RdfFormat.N_TRIPLES,
+    "nt": RdfFormat.N_TRIPLES,
     "nquads": RdfFormat.N_QUADS,
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
@@ -26,13 +27,13 @@ FORMATS: dict[str, RdfFormat] = {
 SUFFIXES = {
     ".ttl": "turtle",
     ".trig": "trig",
-    ".nt": "ntriples",
+    ".nt": "nt",
     ".nq": "nquads",
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
 }
 
-_TRIPLES_ONLY = ("turtle", "ntriples", "rdfxml")
+_TRIPLES_ONLY = ("turtle", "nt", "rdfxml")
 _XML_ROOT = re.compile(rb"<rdf:RDF([^>]*)>")
 
 
@@ -51,10 +52,24 @@ def write_rdf(linked: Linked, path: str | os.PathLike[str], *, format: str = "",
 def serialize_quads(quads: Iterable[Quad], format: str, *, base_iri: str = DEFAULT_BASE) -> bytes:
     """Give sorted quads in a format of `FORMATS`."""
     items = _items(quads, format)
-    if format in ("ntriples", "nquads", "jsonld"):
+    if format in ("nt", "nquads", "jsonld"):
         return _written(items, format)
     content = _written(items, format, prefixes(base_iri))
-    return _sort_xml_prefixes(content) if format == "rdfxml" else _sort_prefixes(content)
+    return _sort_xml_prefixes(content) if format == "rdfxml" else sort_prefixes(content)
+
+
+def read_quads(path: str | os.PathLike[str]) -> Iterator[Quad]:
+    """Read the quads of an N-Quads file one by one, in its order; ValueError where it is none."""
+    try:
+        yield from parse(path=str(path), format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise ValueError(f"{path} is not N-Quads: {error}") from None
+
+
+def read_base(quads: Iterable[Quad]) -> str:
+    """Give the base that a graph's card says its IRIs were minted under; the default where there is no card."""
+    told = (q.object.value for q in quads if q.predicate == term("void:uriSpace") and isinstance(q.object, Literal))
+    return next(told, DEFAULT_BASE)
 
 
 def _written(items: Iterable[Quad] | Iterable[Triple], format: str, named: dict[str, str] | None = None) -> bytes:
@@ -69,7 +84,7 @@ def _items(quads: Iterable[Quad], format: str) -> Iterable[Quad] | Iterable[Trip
     return [q.triple for q in sorted({Quad(*q.triple) for q in quads}, key=quad_order)]
 
 
-def _sort_prefixes(content: bytes) -> bytes:
+def sort_prefixes(content: bytes) -> bytes:
     """Put the prefix lines, which Oxigraph writes in the order of a hash map, in order of name."""
     lines = content.splitlines(keepends=True)
     count = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from kg.nouns import Entity, Linked
+from kg.nouns import Article, Entity, Evidence, Linked, PossiblySame, Statement
 from kg.rdf.iris import expand, mint, mint_in
 from kg.rdf.quads import make_quads
 
@@ -12,6 +12,13 @@ PROVINCE = "ORG/浙江省卫生健康委员会"
 HOSPITAL = "ORG/浙江大学医学院附属第一医院"
 CITY = "ORG/杭州市卫生健康委员会"
 CAMPAIGN = "PROGRAM/“百名医师下乡”活动"
+
+
+_ARTICLE = Article("d#1", "d", "", "字", (0,))
+
+
+def _said(subject: str, predicate: str, object_: str, **more: str) -> Statement:
+    return Statement("s", subject, predicate, object_, Evidence("d#1", "d", 0, 1, "字"), **more)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +52,8 @@ def graphs(store: ox.Store, subject: str, curie: str, object_: str) -> set[str]:
 
 def test_an_entity_has_types_names_and_its_id(store: ox.Store) -> None:
     city = mint(CITY)
-    types = ("kg:Organization", "org:Organization", "schema:Organization")
+    general = ("kg:Organization", "org:Organization", "schema:Organization")
+    types = (*general, "kg:GovernmentBody", "schema:GovernmentOrganization")
     assert objects(store, city, "rdf:type") == {expand(t) for t in types}
     assert objects(store, city, "skos:prefLabel") == {"杭州市卫生健康委员会"}
     assert objects(store, city, "skos:altLabel") == {"市卫健委"}
@@ -70,6 +78,23 @@ def test_a_place_has_its_code_the_division_above_it_and_a_point(store: ox.Store)
     assert objects(store, point, "geo:asWKT") == {"POINT(120.17 30.25)"}
 
 
+def test_programs_and_events_are_of_a_finer_class_where_it_is_known(store: ox.Store) -> None:
+    assert objects(store, mint(CAMPAIGN), "rdf:type") == {
+        expand(t) for t in ("kg:Program", "prov:Entity", "kg:Campaign", "prov:Plan")
+    }
+    assert expand("kg:Meeting") in objects(store, mint(MEETING), "rdf:type")
+    assert objects(store, mint(MEETING), "kg:subtype") == {"meeting"}
+
+
+def test_a_subtype_that_the_schema_does_not_name_is_text_alone() -> None:
+    linked = Linked((), (), (Entity("ORG/a", "ORG", "a", subtype="choir"), Entity("LOC/b", "LOC", "b")), (), ())
+    told = replace(linked, mentions=(), statements=(_said("ORG/a", "located_in", "LOC/b"),), articles=(_ARTICLE,))
+    store = ox.Store()
+    store.extend(make_quads(told))
+    assert objects(store, mint("ORG/a"), "kg:subtype") == {"choir"}
+    assert expand("kg:Choir") not in objects(store, mint("ORG/a"), "rdf:type")
+
+
 def test_an_asserted_fact_is_a_plain_triple_in_its_articles_graph(store: ox.Store) -> None:
     assert graphs(store, mint(PROVINCE), "kg:organizes", mint(MEETING)) == {article("周报#1").value}
     assert graphs(store, mint("LOC/西湖区"), "kg:implements", mint(CAMPAIGN)) == {article("都市#1").value}
@@ -85,6 +110,33 @@ def test_a_planned_or_denied_fact_is_only_a_statement(store: ox.Store) -> None:
 def test_a_standard_property_says_the_same(store: ox.Store) -> None:
     assert objects(store, mint("PER/林若水"), "org:memberOf") == {mint(PROVINCE)}
     assert objects(store, mint("LOC/西湖区"), "schema:containedInPlace") == {mint("LOC/杭州市")}
+    assert objects(store, mint(MEETING), "schema:organizer") == {mint(PROVINCE)}
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "object_", "standard"),
+    [
+        ("ORG/a", "part_of", "ORG/b", {"dcterms:isPartOf", "org:subOrganizationOf"}),
+        ("PROGRAM/a", "part_of", "PROGRAM/b", {"dcterms:isPartOf"}),
+        ("EVENT/a", "part_of", "EVENT/b", {"dcterms:isPartOf", "schema:superEvent"}),
+        ("ORG/a", "located_in", "LOC/b", {"schema:location"}),
+        ("PROGRAM/a", "located_in", "LOC/b", {"dcterms:spatial"}),
+        ("PER/a", "has_position", "ORG/b", {"org:memberOf"}),
+        ("PER/a", "has_position", "LOC/b", set()),  # a place is no organization
+        ("ORG/a", "supports", "ORG/b", set()),
+    ],
+)
+def test_a_standard_property_holds_where_it_fits_both_ends(
+    subject: str, predicate: str, object_: str, standard: set[str]
+) -> None:
+    entities = tuple(Entity(id, id.split("/")[0], id.split("/")[1]) for id in (subject, object_))
+    linked = Linked((), (_ARTICLE,), entities, (), (_said(subject, predicate, object_),))
+    said = {
+        q.predicate.value
+        for q in make_quads(linked)
+        if (q.subject, q.object) == (node(mint(subject)), node(mint(object_)))
+    }
+    assert said == {expand(curie) for curie in (f"kg:{predicate}", *standard)}
 
 
 def test_a_symmetric_fact_is_there_both_ways(store: ox.Store) -> None:
@@ -142,6 +194,8 @@ def test_an_event_has_actors_place_and_time(store: ox.Store) -> None:
     assert objects(store, meeting, "sem:hasActor") == {mint(PROVINCE), mint("PER/林若水"), mint(HOSPITAL)}
     assert objects(store, meeting, "sem:hasPlace") == {mint("LOC/杭州市")}
     assert objects(store, meeting, "sem:hasTimeStamp") == {"2024-07-16"}
+    (day,) = objects(store, meeting, "sem:hasTime")
+    assert objects(store, day, "time:inXSDDate") == {"2024-07-16"}
 
 
 def test_an_article_tells_title_date_source_and_what_it_mentions(store: ox.Store) -> None:
@@ -160,6 +214,40 @@ def test_dropping_a_source_is_dropping_its_graph(linked: Linked) -> None:
     store.remove_graph(article("都市#1"))
     assert not list(store.quads_for_pattern(None, node("kg:located_in"), None, None))
     assert list(store.quads_for_pattern(None, node("kg:organizes"), None, None))
+
+
+def test_articles_that_print_one_story_are_joined(store: ox.Store) -> None:
+    (story,) = objects(store, article("都市#1").value, "schema:isPartOf")
+    assert objects(store, article("周报#2").value, "schema:isPartOf") == {story}
+    assert objects(store, story, "rdf:type") == {expand("kg:Story"), expand("schema:CreativeWork")}
+    assert not objects(store, article("周报#1").value, "schema:isPartOf")
+
+
+def test_what_may_be_the_same_is_linked_both_ways_with_score_and_reason(store: ox.Store) -> None:
+    assert objects(store, mint(CITY), "kg:possiblySame") == {mint(PROVINCE)}
+    assert objects(store, mint(PROVINCE), "kg:possiblySame") == {mint(CITY)}
+    (match,) = {q.subject.value for q in store.quads_for_pattern(None, node("kg:between"), node(mint(CITY)), None)}
+    assert objects(store, match, "kg:between") == {mint(CITY), mint(PROVINCE)}
+    assert objects(store, match, "kg:score") == {"0.25"}
+    assert objects(store, match, "kg:reason") == {"卫健委: 发布者相同, 未写明地区"}
+
+
+def test_a_near_miss_of_an_entity_that_is_left_out_is_left_out(linked: Linked) -> None:
+    match = PossiblySame("LOC/宁波市", "LOC/杭州市", "", 0.1)  # the first is in navigation alone
+    quads = make_quads(replace(linked, possibly_same=(match,)))
+    assert not [q for q in quads if q.predicate == node("kg:possiblySame")]
+
+
+def test_a_date_that_is_none_is_kept_as_text() -> None:
+    entities = (Entity("ORG/a", "ORG", "a"), Entity("LOC/b", "LOC", "b"))
+    statement = _said("ORG/a", "located_in", "LOC/b", time="近日", date="2024-02-30")
+    linked = Linked((), (replace(_ARTICLE, date="去年"),), entities, (), (statement,))
+    store = ox.Store()
+    store.extend(make_quads(linked))
+    assert objects(store, article("d#1").value, "dc:date") == {"去年"}
+    assert not objects(store, article("d#1").value, "schema:datePublished")
+    assert objects(store, mint_in("statement", "s"), "kg:timeText") == {"近日"}
+    assert not objects(store, mint_in("statement", "s"), "sem:hasTimeStamp")
 
 
 def test_there_are_no_blank_nodes(linked: Linked) -> None:

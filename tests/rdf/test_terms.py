@@ -1,11 +1,17 @@
 import pytest
 
-from kg.rdf.terms import date_literal, term
+from kg.rdf.terms import date_literal, precision, term
 
 
 @pytest.mark.parametrize(
-    ("date", "type"),
-    [("2024-07-16", "xsd:date"), ("2024-07", "xsd:gYearMonth"), ("2024", "xsd:gYear"), ("近日", "xsd:string")],
+    ("date", "type"), [("2024-07-16", "xsd:date"), ("2024-07", "xsd:gYearMonth"), ("2024", "xsd:gYear")]
 )
 def test_dates_are_typed_as_exactly_as_they_are_known(date: str, type: str) -> None:
     assert date_literal(date).datatype == term(type)
+
+
+@pytest.mark.parametrize("text", ["近日", "", "2024-02-30", "2024-13", "0000", "２０２４", "2024-7-1", "2024-07-16 "])
+def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
+    assert precision(text) == ""
+    with pytest.raises(ValueError, match="is no date"):
+        date_literal(text)

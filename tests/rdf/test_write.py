@@ -16,7 +16,7 @@ from kg.rdf.write import FORMATS, SUFFIXES, serialize_quads, write_rdf
 RDFLIB_NAMES = {
     "turtle": "turtle",
     "trig": "trig",
-    "ntriples": "nt",
+    "nt": "nt",
     "nquads": "nquads",
     "jsonld": "json-ld",
     "rdfxml": "xml",
@@ -37,7 +37,7 @@ def test_oxigraph_reads_back_every_format(format: str, quads: list[ox.Quad]) -> 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_rdflib_reads_back_every_format(format: str, quads: list[ox.Quad]) -> None:
-    expected = rdflib.Graph().parse(data=serialize_quads(quads, "ntriples"), format="nt")
+    expected = rdflib.Graph().parse(data=serialize_quads(quads, "nt"), format="nt")
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=serialize_quads(quads, format).decode("utf-8"), format=RDFLIB_NAMES[format])
     assert set(dataset.triples((None, None, None))) == set(expected)
@@ -55,7 +55,7 @@ def test_turtle_is_short_and_groups_what_belongs_together(quads: list[ox.Quad]) 
 
 
 def test_a_triple_that_two_articles_state_stands_once_where_there_are_no_graphs(quads: list[ox.Quad]) -> None:
-    lines = serialize_quads(quads, "ntriples").decode("utf-8").splitlines()
+    lines = serialize_quads(quads, "nt").decode("utf-8").splitlines()
     assert len(lines) == len(set(lines))
 
 
