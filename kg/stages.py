@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.extract.model import check_model
+from kg.extract.model.tagger import SHIPPED
 from kg.extract.run import Progress, extract_articles
 from kg.graph.graph import Graph
 from kg.link import link
 from kg.link.correct import correct
 from kg.link.corrections import corrections_place, find_corrections, read_corrections
 from kg.nouns import Document, Linked
+from kg.rdf.run import UNTOLD, Run
 from kg.read import Unreadable, read_files
 from kg.write import write_text
 
@@ -34,6 +37,7 @@ class Built:
     linked: Linked
     unreadable: tuple[Unreadable, ...] = ()
     warnings: tuple[str, ...] = ()
+    run: Run = UNTOLD
 
 
 class NoInputError(ValueError):
@@ -79,7 +83,7 @@ def build(
         cache=None if folder is None else folder / CACHE,
         links=None if links is None else Path(links),
     )
-    graph = Graph(built.linked)
+    graph = Graph(built.linked, built.run)
     if folder is not None:
         graph.save(folder)
         note_links_place(folder, [Path(i) for i in inputs], None if links is None else Path(links))
@@ -112,7 +116,14 @@ def build_linked(
         articles, pipeline=pipeline, model=model, cache=cache, workers=workers, progress=progress
     )
     corrected = correct(link(documents, extractions), corrections)
-    return Built(corrected.linked, unreadable, corrected.warnings)
+    return Built(corrected.linked, unreadable, corrected.warnings, tell_run(pipeline, model))
+
+
+def tell_run(pipeline: str = "", model: Path | None = None) -> Run:
+    """Say what finds mentions, for the graph's record of its making: a spaCy pipeline, or a model and its digest."""
+    if pipeline:
+        return Run(pipeline)
+    return Run(model.resolve().name if model else "kg tagger", check_model(model or SHIPPED))
 
 
 def note_links_place(folder: Path, inputs: Sequence[Path], links: Path | None) -> None:

@@ -45,7 +45,7 @@ def build(
     Example: kg build seeds/ -o out/
     """
     from kg.graph.graph import Graph
-    from kg.stages import CACHE, Context, note_links_place
+    from kg.stages import CACHE, Context, note_links_place, tell_run
 
     if output.exists() and not output.is_dir():
         stop(f"{output} is a file: give -o the name of a folder")
@@ -56,7 +56,8 @@ def build(
     context = Context(date, region, source)
     linked, unreadable = build_linked(inputs, context, pipeline, model, workers, output / CACHE, links)
     note_links_place(output, inputs, links)
-    outputs = Graph(linked).save(output, base_iri=base_iri, title=title or inputs[0].resolve().stem)
+    graph = Graph(linked, tell_run(pipeline, model))
+    outputs = graph.save(output, base_iri=base_iri, title=title or inputs[0].resolve().stem)
     if as_json:
         plain = {
             **_counts(linked),

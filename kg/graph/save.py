@@ -31,7 +31,7 @@ def save_graph(
     tables = folder / "tables"
     write_tables(graph.linked, tables, format="parquet")
     write_tables(graph.linked, tables, format="csv")
-    quads = make_quads(graph.linked, base_iri=base_iri)
+    quads = make_quads(graph.linked, base_iri=base_iri, run=graph.run)
     for name, (format, _) in RDF_FILES.items():
         write_bytes(folder / name, serialize_quads(quads, format, base_iri=base_iri))
     write_graphml(graph.nx, folder / "graph.graphml")
