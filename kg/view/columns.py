@@ -8,11 +8,15 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from kg.nouns import Article, Entity, Linked, Mention, Statement
+from kg.nouns import Entity, Linked, Mention, Statement
+from kg.rdf.iris import DEFAULT_BASE, check_base, prefixes
+from kg.rdf.quads import STANDARD_CLASSES, own_class
 from kg.schema import ENTITY_TYPES, MODALITIES, PREDICATES
+from kg.view.communities import find_communities
 from kg.view.importance import first_look, neighbours, shown_entities, weigh_entities
 from kg.view.marks import PARTS, mark_sentence, name_spans
 from kg.view.picture import draw_picture
+from kg.view.places import Place, order_places
 
 FIRST_LOOK = 150  # nodes of the first picture
 LONGEST_INITIALS = 40
@@ -20,10 +24,11 @@ LONGEST_INITIALS = 40
 Columns = dict[str, Any]
 
 
-def page_columns(linked: Linked, *, title: str = "", first: int = FIRST_LOOK) -> Columns:
+def page_columns(linked: Linked, *, title: str = "", first: int = FIRST_LOOK, base_iri: str = DEFAULT_BASE) -> Columns:
     """Give all the page shows as JSON values: schema, articles, entities, sentences, statements, first picture.
 
-    Each table is a dict of columns of one length; entities, articles and sentences are referred to by their row.
+    Each table is a dict of columns of one length; entities, articles, places and sentences are referred to by their
+    row. ValueError where no IRI can be minted under `base_iri`.
     """
     shown = set(shown_entities(linked))
     entities = [e for e in linked.entities if e.id in shown]
@@ -35,12 +40,17 @@ def page_columns(linked: Linked, *, title: str = "", first: int = FIRST_LOOK) ->
     article_rows = {a.id: n for n, a in enumerate(linked.articles)}
     named = _mentions_by_entity(linked)
     sentences, sentence_rows = _sentence_columns(linked.statements, article_rows)
+    places, homes = order_places(entities, linked.statements)
+    groups = {"home": [homes.get(e.id, -1) for e in entities], "community": find_communities(rows, linked.statements)}
     return {
         "title": title,
         "schema": schema_columns(),
+        "rdf": rdf_columns(base_iri),
         "documents": len(linked.documents),
-        "articles": _article_columns(linked.articles),
-        "entities": _entity_columns(entities, weights, named, article_rows),
+        "articles": _article_columns(linked, article_rows),
+        "entities": _entity_columns(entities, weights, named, article_rows) | groups,
+        "places": _place_columns(places, rows),
+        "same": _same_columns(linked, rows),
         "sentences": sentences,
         "statements": _statement_columns(linked, rows, sentence_rows, entities),
         "picture": {"nodes": network.nodes, "edges": network.edges, "options": network.options},
@@ -54,6 +64,16 @@ def schema_columns() -> Columns:
         "predicates": [{"id": p.id, "zh": p.zh, "en": p.en, "symmetric": p.symmetric} for p in PREDICATES.values()],
         "modalities": [{"id": id, "zh": zh, "en": en} for id, (zh, en) in MODALITIES.items()],
         "parts": list(PARTS),
+    }
+
+
+def rdf_columns(base_iri: str) -> Columns:
+    """Give what the page needs to name things as the RDF export does: base, prefixes, classes and properties."""
+    return {
+        "base": check_base(base_iri),
+        "prefixes": prefixes(base_iri),
+        "classes": [[own_class(t.id), t.rdf_class, *STANDARD_CLASSES[t.id]] for t in ENTITY_TYPES.values()],
+        "properties": [[c for c in (f"kg:{p.id}", p.rdf_property) if c] for p in PREDICATES.values()],
     }
 
 
@@ -75,7 +95,9 @@ def _mentions_by_entity(linked: Linked) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _article_columns(articles: Sequence[Article]) -> Columns:
+def _article_columns(linked: Linked, rows: Mapping[str, int]) -> Columns:
+    articles = linked.articles
+    story = {id: rows[group[0]] for group in linked.stories for id in group}
     return {
         "id": [a.id for a in articles],
         "document": [a.document for a in articles],
@@ -83,6 +105,7 @@ def _article_columns(articles: Sequence[Article]) -> Columns:
         "date": [a.date for a in articles],
         "source": [a.source for a in articles],
         "region": [a.region for a in articles],
+        "story": [story.get(a.id, row) for row, a in enumerate(articles)],
     }
 
 
@@ -107,19 +130,49 @@ def _entity_columns(
     }
 
 
+def _place_columns(places: Sequence[Place], rows: Mapping[str, int]) -> Columns:
+    return {
+        "id": [p.id for p in places],
+        "name": [p.name for p in places],
+        "depth": [p.depth for p in places],
+        "end": [p.end for p in places],
+        "entity": [rows.get(p.entity, -1) for p in places],
+    }
+
+
+def _same_columns(linked: Linked, rows: Mapping[str, int]) -> Columns:
+    pairs = [p for p in linked.possibly_same if p.first in rows and p.second in rows]
+    return {
+        "first": [rows[p.first] for p in pairs],
+        "second": [rows[p.second] for p in pairs],
+        "reason": [p.reason for p in pairs],
+        "score": [round(p.score, 2) for p in pairs],
+    }
+
+
 def _sentence_columns(
     statements: Sequence[Statement], articles: Mapping[str, int]
-) -> tuple[Columns, dict[tuple[str, str], int]]:
-    rows: dict[tuple[str, str], int] = {}
+) -> tuple[Columns, dict[tuple[str, int, int, str], int]]:
+    rows: dict[tuple[str, int, int, str], int] = {}
     for s in statements:
-        rows.setdefault((s.evidence.article, s.evidence.text), len(rows))
-    return {"article": [articles[a] for a, _ in rows], "text": [text for _, text in rows]}, rows
+        rows.setdefault(_passage(s), len(rows))
+    return {
+        "article": [articles[a] for a, *_ in rows],
+        "start": [start for _, start, *_ in rows],
+        "end": [end for *_, end, _ in rows],
+        "text": [text for *_, text in rows],
+    }, rows
+
+
+def _passage(statement: Statement) -> tuple[str, int, int, str]:
+    evidence = statement.evidence
+    return evidence.article, evidence.start, evidence.end, evidence.text
 
 
 def _statement_columns(
     linked: Linked,
     rows: Mapping[str, int],
-    sentence_rows: Mapping[tuple[str, str], int],
+    sentence_rows: Mapping[tuple[str, int, int, str], int],
     entities: Sequence[Entity],
 ) -> Columns:
     predicates = {id: n for n, id in enumerate(PREDICATES)}
@@ -130,14 +183,14 @@ def _statement_columns(
         "subject": [rows[s.subject] for s in statements],
         "predicate": [predicates[s.predicate] for s in statements],
         "object": [rows[s.object] for s in statements],
-        "sentence": [sentence_rows[s.evidence.article, s.evidence.text] for s in statements],
+        "sentence": [sentence_rows[_passage(s)] for s in statements],
         "verb": [s.verb for s in statements],
         "time": [s.time for s in statements],
         "date": [s.date for s in statements],
         "place": [rows[s.place] if s.place else -1 for s in statements],
         "role": [s.role for s in statements],
         "modality": [modalities[s.modality] for s in statements],
-        "confidence": [round(s.confidence, 2) for s in statements],
+        "confidence": [round(s.confidence, 4) for s in statements],
         "marks": _marks(linked, entities),
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, Statement
+from kg.rdf.iris import DEFAULT_BASE
 from kg.view.render import write_page
 
 QUIET = [
@@ -90,11 +91,14 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Open the page of a corpus. At the end the test fails if anything was fetched, blocked or thrown."""
     opened: list[Opened] = []
 
-    def open_it(linked: Linked, fragment: str = "", *, title: str = "", **context: Any) -> Opened:
+    def open_it(
+        linked: Linked, fragment: str = "", *, title: str = "", base_iri: str = DEFAULT_BASE, **context: Any
+    ) -> Opened:
         path = tmp_path / "page.html"
-        write_page(linked, path, title=title)
+        write_page(linked, path, title=title, base_iri=base_iri)
         page = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **context}).new_page()
         page.set_default_timeout(8_000)
+        page.set_default_navigation_timeout(30_000)
         it = Opened(page)
         opened.append(it)
         page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())

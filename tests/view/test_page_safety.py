@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from kg.nouns import PossiblySame
+
 HOSTILE = [
     "</script><script>window.hacked.push(1)</script>",
     "<img src=x onerror=window.hacked.push(1)>",
@@ -24,20 +26,46 @@ HOSTILE = [
     "\u0000\u0001\u001b[31m",
     "A" * 100_000,
     "医\u2028院\u2029",
+    "<script>window.hacked.push(1)</script>",
+    "<ScRiPt>window.hacked.push(1)</sCrIpT >",
+    "<script/x>window.hacked.push(1)</script",
+    "</title><script>window.hacked.push(1)</script>",
+    "</textarea><img src=x onerror=window.hacked.push(1)>",
+    "</noscript><img src=x onerror=window.hacked.push(1)>",
+    "<details open ontoggle=window.hacked.push(1)>",
+    "<input autofocus onfocus=window.hacked.push(1)>",
+    "<video><source onerror=window.hacked.push(1)></video>",
+    "<body onload=window.hacked.push(1)>",
+    "<object data='javascript:window.hacked.push(1)'></object>",
+    "<embed src='javascript:window.hacked.push(1)'>",
+    "<link rel=stylesheet href=http://example.org/x.css>",
+    "<meta http-equiv=refresh content='0;url=http://example.org/'>",
+    "<base href=http://example.org/>",
+    "<form action=http://example.org/><button>按</button></form>",
+    "<math><mtext></math><img src=x onerror=window.hacked.push(1)>",
+    "<template><img src=x onerror=window.hacked.push(1)></template>",
+    "javascript&colon;window.hacked.push(1)",
+    " javascript:window.hacked.push(1)",
+    "data:text/html,<script>window.hacked.push(1)</script>",
+    'https://example.org/" onclick="window.hacked.push(1)',
 ]
 
 
 @pytest.fixture
 def hostile(tell, thing):
-    things = [thing(kind, text, f"别名{text}") for kind, text in zip(["ORG", "PER"] * 9, HOSTILE, strict=True)]
+    things = [
+        thing(kind, text, f"别名{text}")
+        for kind, text in zip(["ORG", "PER", "EVENT", "LOC"] * 10, HOSTILE, strict=True)
+    ]
     facts = [(a, "cooperates_with", b) for a, b in pairwise(things)]
+    same = tuple(PossiblySame(*sorted((a.id, b.id)), reason=a.name, score=0.5) for a, b in pairwise(things))
     corpus = tell(*facts, title=HOSTILE[0])
     article = replace(corpus.articles[0], source="javascript:window.hacked.push(1)", date=HOSTILE[1], region=HOSTILE[2])
     statements = tuple(
         replace(s, verb=text, time=text, date=text[:9], role=text)
         for s, text in zip(corpus.statements, HOSTILE, strict=False)
     )
-    return replace(corpus, articles=(article,), statements=statements)
+    return replace(corpus, articles=(article,), statements=statements, possibly_same=same)
 
 
 def test_hostile_text_does_nothing_wherever_it_is_shown(open_page, hostile):
@@ -49,8 +77,10 @@ def test_hostile_text_does_nothing_wherever_it_is_shown(open_page, hostile):
         page.evaluate("id => { location.hash = 'statement=' + id }", statement.id)
         page.locator("#card blockquote").wait_for()
         assert page.locator("#card a").count() == 0  # javascript: is no link
-    page.goto(page.url.split("#")[0] + "#view=table&lang=en")
-    page.locator("#table tbody tr").first.wait_for()
+    for view in ("table", "timeline", "places", "together&who=all"):
+        page.evaluate("view => { location.hash = 'lang=en&colour=community&view=' + view }", view)
+        page.locator(f"#{view.split('&')[0]} :is(tr, li)").first.wait_for()
+    page.evaluate("kg.search('医')")
     opened.search("<")
     page.wait_for_timeout(200)
     assert page.locator("script").count() == 3

@@ -9,9 +9,10 @@ const PACKED = 24;
 
 /**
  * Arrange nodes 0..n-1 joined by `edges` ([i, j]), the most important first. `boxes[i]` is the [width, height] a node
- * needs with its label; nodes with a place in `fixed` ({x, y} or undefined) stay there. Gives [{x, y}].
+ * needs with its label; nodes with a place in `fixed` ({x, y} or undefined) stay there and the others are fitted in;
+ * around those in `pinned`, likewise, room is made after all are arranged anew. Gives [{x, y}].
  */
-export function arrange(edges, { boxes, fixed, aspect = 1.6 }) {
+export function arrange(edges, { boxes, fixed, pinned = [], aspect = 1.6 }) {
   const joined = boxes.map(() => []);
   edges.forEach(([a, b]) => (joined[a].push(b), joined[b].push(a)));
   if (fixed.some(Boolean)) return fitIn(joined, boxes, fixed);
@@ -21,6 +22,9 @@ export function arrange(edges, { boxes, fixed, aspect = 1.6 }) {
   clouds.forEach(({ members, places }, n) => {
     members.forEach((i, k) => (points[i] = { x: places[k].x + corners[n][0], y: places[k].y + corners[n][1] }));
   });
+  if (!pinned.some(Boolean)) return points;
+  pinned.forEach((place, i) => place && (points[i] = { ...place }));
+  separate(points, boxes, pinned);
   return points;
 }
 

@@ -4,6 +4,7 @@ import { arrange } from "./arrange.js";
 import { entities, pairOf, picture, predicateOf, schema, statements, typeOf } from "./data.js";
 import { plain, short } from "./dom.js";
 import { breakLines, drawLabels } from "./labels.js";
+import { state } from "./state.js";
 import { labelOf } from "./words.js";
 
 const LABEL_LENGTH = 12;
@@ -16,12 +17,20 @@ let lit = { nodes: new Set(), pairs: new Set(), picked: new Set(), any: false };
 let hovered = { node: null, pair: null };
 let cursor = null;
 let drawnScale = 1;
+const drawnNodes = new Map(), drawnEdges = new Map(); // id -> how it was drawn last
 const placed = new Map(picture.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
 const firstPlaces = new Map(placed);
+const COMMUNITY_COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#8C6D31", "#6A51A3", "#B8B000", "#D6616B"];
+export const NO_COMMUNITY = "#9aa3ab";
 
 const vis = () => globalThis.vis;
 
-/** Open the canvas; `on` has node(e), pair(a, b), nothing(), expand(e). */
+/** The colour of a community: the largest ten have one each, the others are grey. */
+export function communityColour(community) {
+  return COMMUNITY_COLOURS[community] ?? NO_COMMUNITY;
+}
+
+/** Open the canvas; `on` has node(e), pair(a, b), nothing(), expand(e), cursor(e), moved(e). */
 export function openCanvas(element, on) {
   container = element;
   nodeSet = new (vis().DataSet)();
@@ -37,7 +46,10 @@ export function openCanvas(element, on) {
   network.on("blurNode", () => hover({ node: null, pair: null }));
   network.on("hoverEdge", ({ edge }) => hover({ node: null, pair: edge }));
   network.on("blurEdge", () => hover({ node: null, pair: null }));
-  network.on("dragEnd", ({ nodes }) => nodes.forEach((e) => placed.set(e, network.getPosition(e))));
+  network.on("dragEnd", ({ nodes }) => {
+    nodes.forEach((e) => (placed.set(e, network.getPosition(e)), drawnNodes.set(e, "moved")));
+    nodes.forEach(on.moved);
+  });
   network.on("zoom", resize);
   network.on("animationFinished", resize);
   network.on("afterDrawing", drawNames);
@@ -60,7 +72,7 @@ export function drawGraph(selection, { keepPlaces }) {
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(s);
   }
-  const sameNodes = selection.nodes.length === shown.nodes.length && selection.nodes.every((e) => nodeSet.get(e));
+  const sameNodes = selection.nodes.length === shown.nodes.length && selection.nodes.every(isDrawn);
   shown = { nodes: selection.nodes, pairs };
   if (sameNodes) return;
   placeNodes(keepPlaces);
@@ -70,7 +82,8 @@ export function drawGraph(selection, { keepPlaces }) {
 
 function placeNodes(keepPlaces) {
   const { nodes, pairs } = shown;
-  const isFirst = nodes.length === firstPlaces.size && nodes.every((e) => firstPlaces.has(e));
+  const pins = new Map(state.pinned.map(({ entity, x, y }) => [entity, { x, y }]));
+  const isFirst = !pins.size && nodes.length === firstPlaces.size && nodes.every((e) => firstPlaces.has(e));
   const cover = covered();
   const aspect = (container.clientWidth - cover.right) / Math.max(1, container.clientHeight - cover.bottom);
   if (isFirst && (container.clientWidth > container.clientHeight || !container.clientHeight)) {
@@ -80,8 +93,8 @@ function placeNodes(keepPlaces) {
   const index = new Map(nodes.map((e, i) => [e, i]));
   const edges = [...pairs.keys()].map((key) => key.split("-").map((e) => index.get(Number(e))));
   const boxes = nodes.map((e) => [Math.max(2 * sizeOf(e), labelWidth(e)) + 14, 2 * sizeOf(e) + 24]);
-  const fixed = nodes.map((e) => (keepPlaces && nodeSet.get(e) ? placed.get(e) : undefined));
-  const points = arrange(edges, { boxes, fixed, aspect });
+  const fixed = nodes.map((e) => (keepPlaces && isDrawn(e) ? placed.get(e) : undefined));
+  const points = arrange(edges, { boxes, fixed, pinned: nodes.map((e) => pins.get(e)), aspect });
   nodes.forEach((e, i) => placed.set(e, points[i]));
 }
 
@@ -103,7 +116,7 @@ function resize() {
   const scale = network.getScale();
   if (Math.abs(Math.log(scale / drawnScale)) < 0.12) return;
   drawnScale = scale;
-  nodeSet.update(shown.nodes.map((e) => ({ id: e, size: drawnSize(e) })));
+  sync(nodeSet, shown.nodes.map(nodeStyle), drawnNodes);
 }
 
 /** Mark nodes and pairs as what the card is about; all else steps back. */
@@ -124,21 +137,31 @@ export function repaint() {
 
 function restyle() {
   const { nodes, pairs } = shown;
-  sync(nodeSet, nodes.map(nodeStyle));
-  sync(edgeSet, [...pairs].map(([key, joined]) => edgeStyle(key, joined)));
+  sync(nodeSet, nodes.map(nodeStyle), drawnNodes);
+  sync(edgeSet, [...pairs].map(([key, joined]) => edgeStyle(key, joined)), drawnEdges);
   network.redraw();
 }
 
-function sync(set, items) {
-  const kept = new Set(items.map((item) => item.id));
-  set.update(items);
-  set.remove(set.getIds().filter((id) => !kept.has(id)));
+/** Make a set's items these, telling it only of what has changed: it works on all that it is told. */
+function sync(set, items, drawn) {
+  const now = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  const gone = [...drawn.keys()].filter((id) => !now.has(id));
+  gone.forEach((id) => drawn.delete(id)); // before the set tells the network, which may draw at once
+  set.remove(gone);
+  const changed = items.filter((item) => drawn.get(item.id) !== now.get(item.id));
+  set.update(changed);
+  changed.forEach(({ id }) => drawn.set(id, now.get(id)));
+}
+
+function isDrawn(e) {
+  return drawnNodes.has(e);
 }
 
 function nodeStyle(e) {
   const type = typeOf(e), faint = lit.any && !lit.nodes.has(e);
-  const fill = ink.dark ? mix(type.color, "#ffffff", 0.22) : type.color;
-  const border = mix(type.color, ink.dark ? "#000000" : "#1a1a1a", 0.35);
+  const base = state.colour === "community" ? communityColour(entities.community[e]) : type.color;
+  const fill = ink.dark ? mix(base, "#ffffff", 0.22) : base;
+  const border = mix(base, ink.dark ? "#000000" : "#1a1a1a", 0.35);
   const colour = { background: fill, border };
   const { x, y } = placed.get(e);
   return {
@@ -172,7 +195,7 @@ function drawNames(context) {
   const dom = (e) => network.canvasToDOM(network.getPosition(e));
   const rank = (e) => (e === hovered.node || e === cursor ? 3 : lit.picked.has(e) ? 2 : lit.nodes.has(e) ? 1 : 0);
   const order = [...shown.nodes].sort((a, b) => rank(b) - rank(a) || entities.weight[b] - entities.weight[a]);
-  const nodes = order.filter((e) => nodeSet.get(e)).map((e) => {
+  const nodes = order.filter(isDrawn).map((e) => {
     const full = rank(e) >= 2, name = entities.name[e];
     const lines = full ? breakLines(short(name, FULL_LENGTH), FULL_LINE) : [short(name, LABEL_LENGTH)];
     const faint = lit.any && rank(e) === 0;
@@ -181,6 +204,8 @@ function drawNames(context) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   nodes.filter((n) => lit.picked.has(n.e)).forEach((n) => drawRing(context, n, 4));
+  const pinned = new Set(state.pinned.map((pin) => pin.entity));
+  nodes.filter((n) => pinned.has(n.e)).forEach((n) => drawPin(context, n));
   if (document.activeElement === container) nodes.filter((n) => n.e === cursor).forEach((n) => drawRing(context, n, 8));
   drawLabels(context, {
     nodes: lit.any ? nodes.filter((n) => !n.faint) : nodes,
@@ -194,7 +219,7 @@ function drawNames(context) {
 
 function platesToDraw(dom) {
   const all = lit.any ? lit.pairs : shown.pairs.size <= MOST_PLATES ? shown.pairs.keys() : [];
-  const keys = [...new Set([...all, hovered.pair])].filter((key) => shown.pairs.has(key) && edgeSet.get(key));
+  const keys = [...new Set([...all, hovered.pair])].filter((key) => shown.pairs.has(key) && drawnEdges.has(key));
   return keys.map((key) => {
     const [a, b] = key.split("-").map((e) => dom(Number(e)));
     const names = new Set(shown.pairs.get(key).map((s) => labelOf(predicateOf(s))));
@@ -208,6 +233,14 @@ function drawRing(context, { x, y, radius }, gap) {
   context.lineWidth = 2.5;
   context.strokeStyle = ink.edgeLit;
   context.stroke();
+}
+
+/** The head of a pin in the middle of a node that stays where it is. */
+function drawPin(context, { x, y, radius }) {
+  context.beginPath();
+  context.arc(x, y, Math.max(2.5, radius * 0.35), 0, 2 * Math.PI);
+  context.fillStyle = ink.halo;
+  context.fill();
 }
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -225,7 +258,7 @@ function moveCursor(event, on) {
 }
 
 function nextNode([dx, dy]) {
-  if (cursor === null || !nodeSet.get(cursor)) return [...lit.picked][0] ?? shown.nodes[0] ?? null;
+  if (cursor === null || !isDrawn(cursor)) return [...lit.picked][0] ?? shown.nodes[0] ?? null;
   const from = network.getPosition(cursor);
   const cost = (e) => {
     const at = network.getPosition(e), along = (at.x - from.x) * dx + (at.y - from.y) * dy;
@@ -276,7 +309,7 @@ export function zoomBy(factor) {
 
 /** Bring a node to the middle where it is outside the view, or under the card. */
 export function bringIntoView(e) {
-  if (!nodeSet.get(e)) return;
+  if (!isDrawn(e)) return;
   const { x, y } = network.canvasToDOM(network.getPosition(e)), cover = covered(), margin = 50;
   const width = container.clientWidth - cover.right, height = container.clientHeight - cover.bottom;
   if (x > margin && y > margin && x < width - margin && y < height - margin) return;
@@ -284,9 +317,27 @@ export function bringIntoView(e) {
   network.moveTo({ position: network.getPosition(e), offset, animation: motion() });
 }
 
+/** The entity the keyboard is at, where the picture has the focus. */
+export function cursorNode() {
+  return document.activeElement === container && cursor !== null && isDrawn(cursor) ? cursor : -1;
+}
+
+export function placeOf(e) {
+  return placed.get(e) ?? { x: 0, y: 0 };
+}
+
+/** What the picture shows, as plain values: [{e, x, y, size, color, shape}] and [{from, to, width, dashes, arrows}]. */
+export function pictureParts() {
+  return {
+    nodes: shown.nodes.map((e) => ({ e, ...placed.get(e), size: sizeOf(e), shape: typeOf(e).shape, color: nodeStyle(e).color.background })),
+    edges: [...shown.pairs].map(([key, joined]) => edgeStyle(key, joined)),
+    ink,
+  };
+}
+
 /** Where a node stands on the page, in CSS pixels from the canvas's corner; undefined where it is not shown. */
 export function placeOnScreen(e) {
-  return nodeSet.get(e) ? network.canvasToDOM(network.getPosition(e)) : undefined;
+  return isDrawn(e) ? network.canvasToDOM(network.getPosition(e)) : undefined;
 }
 
 export function shownPairs() {

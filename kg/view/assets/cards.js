@@ -1,17 +1,19 @@
 // The right-hand card: an entity and what is said of it, or statements with their sentences.
 
-import { articleOf, articles, dateOf, entities, otherEnd, predicateOf, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
+import { articleOf, articles, countStories, dateOf, entities, otherEnd, predicateOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
+import { placeOf } from "./canvas.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { change, NO_FOCUS, state } from "./state.js";
-import { labelOf, say } from "./words.js";
+import { commonThings } from "./together.js";
+import { kindName, labelOf, say } from "./words.js";
 
-const MOST_ROWS = 400;
+const MOST_ROWS = 400, MOST_COMMON = 40;
 const LONGEST_SENTENCE = 4000; // characters shown; what is longer is no sentence
 
 /** Fill the card's element with what the state's card says; hide it where there is none. */
 export function drawCard(element, card) {
   element.hidden = !card;
-  element.setAttribute("aria-label", say("article"));
+  element.setAttribute("aria-label", say("card"));
   if (!card) return element.replaceChildren();
   const body = { entity: entityCard, pair: pairCard, statement: statementCard }[card.kind](card);
   const shut = button("×", () => change({ card: null }), { class: "icon-button shut", "aria-label": say("close"), title: say("close") });
@@ -33,7 +35,7 @@ function entityLink(entity, attributes = {}) {
 function entityCard({ entity }) {
   const type = typeOf(entity), aliases = entities.aliases[entity];
   const rows = statementsOf(entity);
-  const facts = [labelOf(type), state.lang === "en" ? plain(entities.subtype[entity]) : "", plain(entities.code[entity])];
+  const facts = [labelOf(type), plain(kindName(entities.subtype[entity])), plain(entities.code[entity])];
   facts.push(`${say("named")} ${entities.mentions[entity]} ${say("times")}`);
   return [
     el("h2", { class: "card-title" }, shapeIcon(type), entityName(entity)),
@@ -42,29 +44,68 @@ function entityCard({ entity }) {
       ? el("p", { class: "aliases" }, el("span", { class: "soft", text: `${say("aliases")} ` }), ...aliases.slice(0, 30).map((a) => el("bdi", { class: "chip", text: short(a, 40) })))
       : null,
     entityActions(entity),
+    sameList(entity),
     rows.length ? null : el("p", { class: "soft", text: say("noStatements") }),
     ...groupByPredicate(entity, rows).map((group) => statementGroup(entity, group)),
     articleList(entities.articles[entity]),
   ].filter(Boolean);
 }
 
+/** Show what is within so many steps of an entity. */
+export function focusOn(entity, steps, view = "graph") {
+  change({ ...NO_FOCUS, focus: entity, steps, view, card: { kind: "entity", entity } });
+}
+
+/** Keep an entity in the picture and at its place, whatever is chosen; or let it go again. */
+export function togglePin(entity) {
+  const others = state.pinned.filter((pin) => pin.entity !== entity);
+  change({ pinned: others.length < state.pinned.length ? others : [...others, { entity, ...placeOf(entity) }] });
+}
+
+/** Begin a path; the card gives way, for the other end may stand behind it. */
+export function startPath(entity) {
+  change({ path: [entity], card: null });
+}
+
+export function hide(entity) {
+  const pinned = state.pinned.filter((pin) => pin.entity !== entity);
+  change({ hidden: [...state.hidden, entity], pinned, card: null });
+}
+
 function entityActions(entity) {
-  const ego = (steps) => change({ ...NO_FOCUS, focus: entity, steps, view: "graph", card: { kind: "entity", entity } });
-  const isFocus = state.focus === entity;
+  const isFocus = state.focus === entity && state.view === "graph";
   return el(
     "div",
     { class: "actions", role: "group" },
-    button(say("step1"), () => ego(1), { "aria-pressed": String(isFocus && state.steps === 1) }),
-    button(say("step2"), () => ego(2), { "aria-pressed": String(isFocus && state.steps === 2) }),
+    button(say("step1"), () => focusOn(entity, 1), { "aria-pressed": String(isFocus && state.steps === 1) }),
+    button(say("step2"), () => focusOn(entity, 2), { "aria-pressed": String(isFocus && state.steps === 2) }),
     button(say("expand"), () => expand(entity)),
-    button(say("path"), () => change({ path: [entity] }), { "aria-pressed": String(state.path[0] === entity) }),
-    button(say("hide"), () => change({ hidden: [...state.hidden, entity], card: null })),
+    button(say("path"), () => startPath(entity)),
+    button(say("line"), () => focusOn(entity, 1, "timeline"), { "aria-pressed": String(state.focus === entity && state.view === "timeline") }),
+    button(say("pin"), () => togglePin(entity), { "aria-pressed": String(state.pinned.some((pin) => pin.entity === entity)) }),
+    button(say("hide"), () => hide(entity)),
   );
 }
 
 export function expand(entity) {
   const hidden = state.hidden.filter((e) => e !== entity);
   change({ expanded: [...new Set([...state.expanded, entity])], hidden, view: "graph" });
+}
+
+/** What may be the same thing under another name, and was kept apart for want of proof. */
+function sameList(entity) {
+  const items = same.first.map((_, row) => row).filter((row) => same.first[row] === entity || same.second[row] === entity);
+  if (!items.length) return null;
+  const item = (row) =>
+    el(
+      "li",
+      {},
+      entityLink(same.first[row] === entity ? same.second[row] : same.first[row]),
+      el("span", { class: "soft details", text: `${Math.round(100 * same.score[row])}%` }),
+      el("div", { class: "soft details" }, el("bdi", { text: short(same.reason[row], 200) })),
+    );
+  const heading = el("h3", {}, el("span", { class: "arrow", text: "≈" }), say("same"), el("span", { class: "count", text: items.length }));
+  return el("section", { class: "group same" }, heading, el("ul", { class: "facts" }, ...items.map(item)));
 }
 
 function groupByPredicate(entity, rows) {
@@ -83,19 +124,31 @@ function groupByPredicate(entity, rows) {
 function statementGroup(entity, { predicate, out, rows }) {
   const arrow = predicate.symmetric ? "↔" : out ? "→" : "←";
   const heading = el("h3", {}, el("span", { class: "arrow", text: arrow }), labelOf(predicate), el("span", { class: "count", text: rows.length }));
-  return el("section", { class: "group" }, heading, el("ul", { class: "facts" }, ...rows.slice(0, MOST_ROWS).map((s) => statementRow(entity, s))));
+  return el("section", { class: "group" }, heading, el("ul", { class: "facts" }, ...mergeAlike(entity, rows).slice(0, MOST_ROWS).map((alike) => statementRow(entity, alike))));
 }
 
-function statementRow(entity, s) {
-  const details = [statements.role[s], statements.time[s] || statements.date[s]].filter(Boolean).map((text) => short(text, 60));
-  const open = () => change({ card: { kind: "statement", statement: s } });
+/** Facts that several sentences tell in the same words stand in one row: [[statement, …]]. */
+function mergeAlike(entity, rows) {
+  const found = new Map();
+  for (const s of rows) {
+    const key = [otherEnd(s, entity), statements.role[s], statements.time[s] || statements.date[s], statements.modality[s]].join("\n");
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(s);
+  }
+  return [...found.values()];
+}
+
+function statementRow(entity, alike, ...words) {
+  const [s] = alike, pair = [entity, otherEnd(s, entity)];
+  const details = [...words, statements.role[s], statements.time[s] || statements.date[s]].filter(Boolean).map((text) => short(text, 60));
+  const open = () => change({ card: alike.length > 1 ? { kind: "pair", pair } : { kind: "statement", statement: s } });
   return el(
     "li",
     {},
     entityLink(otherEnd(s, entity)),
     el("span", { class: "soft details", text: details.join(" · ") }),
     modalityBadge(s),
-    button(say("quote"), open, { class: "quote", title: say("evidence") }),
+    button(alike.length > 1 ? `${say("quote")} (${alike.length})` : say("quote"), open, { class: "quote", title: say("evidence") }),
   );
 }
 
@@ -114,8 +167,15 @@ function articleList(rows) {
       button(say("only"), () => change({ ...NO_FOCUS, articles: [a] }), { class: "small" }),
     ),
   );
-  const heading = el("h3", {}, say("articles"), el("span", { class: "count", text: rows.length }));
+  const heading = el("h3", {}, say("articles"), el("span", { class: "count", text: storyText(rows) }));
   return el("section", { class: "group" }, heading, el("ul", { class: "articles" }, ...items));
+}
+
+/** How many articles tell it, and how many stories that makes: 3 sources, 2 stories. */
+function storyText(rows) {
+  const { articles: told, stories } = countStories(rows);
+  const sources = `${told} ${told === 1 ? say("source") : say("sources")}`;
+  return stories < told ? `${sources}, ${stories} ${stories === 1 ? say("story") : say("stories")}` : sources;
 }
 
 function articleFacts(a) {
@@ -125,12 +185,25 @@ function articleFacts(a) {
 
 function pairCard({ pair: [a, b] }) {
   const rows = statementsBetween(a, b).sort((s, t) => (dateOf(s) || "~").localeCompare(dateOf(t) || "~") || s - t);
-  if (rows.length === 1) return [statementBlock(rows[0])];
+  const common = commonThings(a, b);
+  if (rows.length === 1 && !common.length) return [statementBlock(rows[0])];
   return [
     el("h2", { class: "card-title pair" }, entityLink(a), el("span", { class: "soft", text: "—" }), entityLink(b)),
-    el("p", { class: "soft", text: `${rows.length} ${say("statementsOf")}` }),
+    rows.length ? el("p", { class: "soft", text: `${rows.length} ${say("statementsOf")} · ${storyText(rows.map(articleOf))}` }) : null,
     ...rows.slice(0, MOST_ROWS).map(statementBlock),
-  ];
+    common.length ? el("h3", { class: "common" }, say("shared"), el("span", { class: "count", text: common.length })) : null,
+    ...common.slice(0, MOST_COMMON).map(commonGroup),
+  ].filter(Boolean);
+}
+
+/** What two have in common, with the sentences that join each of them to it. */
+function commonGroup({ thing, rows }) {
+  return el(
+    "section",
+    { class: "group" },
+    el("h4", {}, entityLink(thing)),
+    el("ul", { class: "facts" }, ...rows.map((s) => statementRow(thing, [s], labelOf(predicateOf(s))))),
+  );
 }
 
 function statementCard({ statement }) {

@@ -3,25 +3,35 @@
 async function readData() {
   const { type, textContent } = document.getElementById("data");
   if (type === "application/json") return JSON.parse(textContent);
-  const bytes = Uint8Array.from(atob(textContent), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  const stream = new Blob([bytesOf(textContent)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+function bytesOf(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  const signs = atob(base64), bytes = new Uint8Array(signs.length);
+  for (let i = 0; i < signs.length; i++) bytes[i] = signs.charCodeAt(i);
+  return bytes;
 }
 
 export const data = await readData();
-export const { schema, articles, entities, sentences, statements, picture } = data;
+export const { schema, articles, entities, places, same, sentences, statements, picture, rdf } = data;
 export const entityCount = entities.id.length;
 export const statementCount = statements.id.length;
 
 export const entityRows = new Map(entities.id.map((id, row) => [id, row]));
 export const articleRows = new Map(articles.id.map((id, row) => [id, row]));
-export const statementRows = new Map(statements.id.map((id, row) => [id, row]));
 export const byWeight = Array.from(entities.id.keys()).sort((a, b) => entities.weight[b] - entities.weight[a] || a - b);
 
 const said = Array.from({ length: entityCount }, () => []);
 for (let s = 0; s < statementCount; s++) {
   said[statements.subject[s]].push(s);
   if (statements.object[s] !== statements.subject[s]) said[statements.object[s]].push(s);
+}
+
+/** The row of a statement; -1 where there is none of that id. */
+export function statementAt(id) {
+  return statements.id.indexOf(id);
 }
 
 /** The rows of the statements an entity is subject or object of. */
@@ -52,6 +62,37 @@ export function articleOf(statement) {
 /** When a fact was so: its own date, or that of the article that tells it. */
 export function dateOf(statement) {
   return statements.date[statement] || articles.date[articleOf(statement)];
+}
+
+/** The places a fact touches, each once: its own, and those its subject and object are at home in. */
+export function placesOf(statement) {
+  const own = statements.place[statement], found = [];
+  for (const entity of [own, statements.subject[statement], statements.object[statement]]) {
+    const home = entity < 0 ? -1 : entities.home[entity];
+    if (home >= 0 && !found.includes(home)) found.push(home);
+  }
+  return found;
+}
+
+export function isInside(place, whole) {
+  return place >= whole && place < places.end[whole];
+}
+
+const outer = [], rowsAbove = [];
+places.depth.forEach((depth, row) => {
+  rowsAbove.length = depth;
+  outer.push(depth ? rowsAbove[depth - 1] : -1);
+  rowsAbove.push(row);
+});
+
+/** The place that one lies in; -1 for a province or country. */
+export function placeAround(place) {
+  return outer[place];
+}
+
+/** How many articles, and how many stories: a story printed by several papers is one. */
+export function countStories(rows) {
+  return { articles: new Set(rows).size, stories: new Set(rows.map((a) => articles.story[a])).size };
 }
 
 /** The one name under which the edge between two entities is drawn. */

@@ -19,7 +19,7 @@ export function button(text, listener, attributes = {}) {
   return el("button", { type: "button", text, on: { click: listener }, ...attributes });
 }
 
-const OUTLINES = {
+export const OUTLINES = {
   square: "M2.5 2.5h11v11h-11z",
   dot: "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4z",
   triangle: "M8 1.5L14.8 13.6H1.2z",

@@ -1,11 +1,14 @@
 // The left-hand panel: what is there, how much of each kind, and what to keep.
 
-import { articles, schema } from "./data.js";
-import { button, el, shapeIcon, short } from "./dom.js";
-import { change, isFiltered, NO_FILTER, state } from "./state.js";
-import { labelOf, say } from "./words.js";
+import { articles, byWeight, entities, placeAround, places, schema } from "./data.js";
+import { button, el, plain, shapeIcon, short } from "./dom.js";
+import { communityColour, NO_COMMUNITY } from "./canvas.js";
+import { change, isFiltered, NO_FILTER, state, subtypes, SURE } from "./state.js";
+import { kindName, labelOf, say } from "./words.js";
 
-const MOST_ARTICLES = 300;
+const FACETS = ["types", "predicates", "time", "where", "modality", "sure", "communities", "subtypes", "articles"];
+const MOST_ARTICLES = 300, MOST_COMMUNITIES = 12, MOST_PLACES = 200;
+const MOST_BINS = 48;
 
 let frame = null;
 
@@ -15,9 +18,13 @@ export function drawFilters(element, counts) {
   const kept = focusKey(element);
   element.setAttribute("aria-label", say("filters"));
   fill("types", legend(counts.types));
-  fill("predicates", picks("predicates", schema.predicates.map(labelOf), counts.predicates));
+  fill("subtypes", picks("subtypes", subtypes.map(kindName), counts.subtypes, { sorted: true }));
+  fill("predicates", picks("predicates", schema.predicates.map(labelOf), counts.predicates, { sorted: true }));
   fill("time", histogram(counts.months));
-  sayDays();
+  sayDays(timeBins(counts.months));
+  fill("where", placePicks(counts.places));
+  fill("sure", surePicks(counts.sure));
+  fill("communities", communityPicks(counts.communities));
   fill("modality", picks("modalities", schema.modalities.map(labelOf), counts.modalities));
   fill("articles", articlePicks(counts.articles));
   frame.clear.hidden = !isFiltered(state);
@@ -29,11 +36,12 @@ export function drawFilters(element, counts) {
 
 function buildFrame(element) {
   const built = { days: el("div", { class: "days" }, dayField("from"), el("span", { class: "soft" }), dayField("to")) };
-  for (const name of ["types", "predicates", "time", "modality", "articles"]) {
+  for (const name of FACETS) {
     built[name] = { title: el("h2"), body: el("div") };
     element.append(el("section", { class: "facet" }, built[name].title, built[name].body));
   }
-  built.time.body.after(built.days);
+  built.ends = el("div", { class: "slider" }, endField("from"), endField("to"));
+  built.time.body.after(built.ends, built.days);
   built.clear = button("", () => change(NO_FILTER), { class: "clear", "data-key": "clear" });
   element.append(built.clear);
   return built;
@@ -42,6 +50,7 @@ function buildFrame(element) {
 function fill(name, content) {
   const { title, body } = frame[name], list = body.querySelector(".long"), top = list?.scrollTop ?? 0;
   title.textContent = say(name);
+  title.parentElement.hidden = !content;
   body.replaceChildren(...[content].filter(Boolean));
   if (top) body.querySelector(".long").scrollTop = top;
 }
@@ -55,7 +64,27 @@ function dayField(key) {
   return el("input", { class: "day", placeholder: "2021-07", "data-key": key, maxlength: "10", inputmode: "numeric", on: { change: enter } });
 }
 
-function sayDays() {
+/** One of the two ends of the time slider; its places are the bins of the histogram. */
+function endField(key) {
+  const slide = ({ target }) => {
+    const bin = frame.bins[target.value], isEnd = Number(target.value) === (key === "from" ? 0 : frame.bins.length - 1);
+    change({ [key]: isEnd ? "" : key === "from" ? bin.from : bin.to });
+  };
+  return el("input", { type: "range", min: "0", step: "1", "data-key": `slide-${key}`, on: { change: slide } });
+}
+
+function sayDays(bins) {
+  frame.bins = bins;
+  const [from, to] = frame.ends.children, last = Math.max(0, bins.length - 1);
+  const place = (field, word, found, fallback) => {
+    field.max = last;
+    field.value = found < 0 ? fallback : found;
+    field.setAttribute("aria-label", `${say("time")}: ${say(word)}`);
+    field.setAttribute("aria-valuetext", bins[field.value]?.name ?? "");
+  };
+  frame.ends.hidden = bins.length < 2;
+  place(from, "from", state.from ? bins.findIndex((bin) => `${bin.to}~` >= state.from) : -1, 0);
+  place(to, "to", state.to ? bins.findLastIndex((bin) => bin.from <= `${state.to}~`) : -1, last);
   for (const field of frame.days.querySelectorAll("input")) {
     field.setAttribute("aria-label", say(field.dataset.key));
     if (document.activeElement !== field) field.value = state[field.dataset.key];
@@ -67,61 +96,131 @@ function focusKey(element) {
   return element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
 }
 
+function largest(counts) {
+  let most = 0;
+  for (const count of counts.values()) most = Math.max(most, count);
+  return most;
+}
+
 function toggled(rows, row) {
   return rows.includes(row) ? rows.filter((r) => r !== row) : [...rows, row].sort((a, b) => a - b);
 }
 
 function legend(counts) {
+  const isColoured = state.colour === "community"; // then the colours are not the types'
   const rows = schema.types.map((type, row) => {
     const on = !state.typesOff.includes(row);
     const attributes = { type: "button", class: "pick type", role: "switch", "aria-checked": String(on), "data-key": `type-${type.id}` };
     const click = () => change({ typesOff: toggled(state.typesOff, row) });
-    return el("button", { ...attributes, on: { click } }, shapeIcon(type), el("span", { class: "name", text: labelOf(type) }), el("span", { class: "count", text: counts[row] }));
+    return el("button", { ...attributes, on: { click } }, shapeIcon(isColoured ? { ...type, color: NO_COMMUNITY } : type), el("span", { class: "name", text: labelOf(type) }), el("span", { class: "count", text: counts[row] }));
   });
   return el("div", { class: "picks legend" }, ...rows);
 }
 
-function pick(key, row, name, count, most) {
-  const on = state[key].includes(row);
+function pick(key, row, name, count, most, { on = state[key].includes(row), click, depth = 0, sign } = {}) {
   const bar = el("span", { class: "bar-fill", "aria-hidden": "true" });
   bar.style.width = `${Math.round((100 * count) / Math.max(1, most))}%`;
   const attributes = { type: "button", class: "pick", "aria-pressed": String(on), "data-key": `${key}-${row}`, title: name };
-  const click = () => change({ [key]: toggled(state[key], row) });
-  return el("button", { ...attributes, on: { click } }, bar, el("bdi", { class: "name", text: name }), el("span", { class: "count", text: count }));
+  click ??= () => change({ [key]: toggled(state[key], row) });
+  const button = el("button", { ...attributes, on: { click } }, bar, sign, el("bdi", { class: "name", text: name }), el("span", { class: "count", text: count }));
+  if (depth) button.style.paddingLeft = `${8 + 14 * depth}px`;
+  return button;
 }
 
-function picks(key, names, counts) {
-  const most = Math.max(...counts);
+function picks(key, names, counts, { sorted = false } = {}) {
+  const most = Math.max(...counts, 0);
   const rows = names.map((name, row) => row).filter((row) => counts[row] || state[key].includes(row));
-  rows.sort((a, b) => (key === "predicates" ? counts[b] - counts[a] : 0) || a - b);
-  return el("div", { class: "picks" }, ...rows.map((row) => pick(key, row, names[row], counts[row], most)));
+  rows.sort((a, b) => (sorted ? counts[b] - counts[a] : 0) || a - b);
+  return rows.length ? el("div", { class: "picks" }, ...rows.map((row) => pick(key, row, names[row], counts[row], most))) : null;
+}
+
+/** The least confidence asked for: one of a few steps. */
+function surePicks(counts) {
+  const rows = SURE.map((least, n) => {
+    const name = least ? `≥ ${Math.round(100 * least)}%` : say("any");
+    return pick("sure", n, name, counts[n], counts[0], { on: state.sure === least, click: () => change({ sure: least }) });
+  });
+  return el("div", { class: "picks" }, ...rows);
+}
+
+/** The tree of places, opened as far as the place chosen: those around it, and those inside it. */
+function placePicks(counts) {
+  const open = new Set([-1]);
+  for (let row = state.place; row >= 0; row = placeAround(row)) open.add(row);
+  const rows = places.name.map((name, row) => row).filter((row) => open.has(row) || (counts.has(row) && open.has(placeAround(row))));
+  const most = largest(counts);
+  const choose = (row) => change({ place: state.place === row ? placeAround(row) : row });
+  const picks = rows.slice(0, MOST_PLACES).map((row) =>
+    pick("place", row, short(places.name[row], 40), counts.get(row) ?? 0, most, { on: state.place === row, click: () => choose(row), depth: places.depth[row] }),
+  );
+  return picks.length ? el("div", { class: "picks long" }, ...picks) : null;
+}
+
+let heads = null;
+
+/** The name of a community: that of its most important member. */
+export function communityName(community) {
+  if (!heads) {
+    heads = new Map();
+    for (const e of byWeight) if (!heads.has(entities.community[e])) heads.set(entities.community[e], e);
+  }
+  return heads.has(community) ? plain(entities.name[heads.get(community)]) : "?";
+}
+
+function communityPicks(counts) {
+  const rows = [...new Set([...state.communities, ...counts.keys()])].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || a - b);
+  if (rows.length < 2 && !state.communities.length) return null;
+  const isColoured = state.colour === "community", most = largest(counts);
+  const swatch = (row) => {
+    const sign = el("span", { class: "swatch", "aria-hidden": "true" });
+    sign.style.background = isColoured ? communityColour(row) : "transparent";
+    return sign;
+  };
+  const toggle = button(say("colour"), () => change({ colour: isColoured ? "type" : "community" }), { class: "small wide", "aria-pressed": String(isColoured), "data-key": "colour" });
+  const picks = rows.slice(0, MOST_COMMUNITIES).map((row) =>
+    pick("communities", row, short(communityName(row), 40), counts.get(row) ?? 0, most, { sign: isColoured ? swatch(row) : null }),
+  );
+  return el("div", {}, toggle, el("div", { class: "picks" }, ...picks));
 }
 
 function articlePicks(counts) {
   const rows = [...new Set([...state.articles, ...counts.keys()])].sort((a, b) => a - b).slice(0, MOST_ARTICLES);
-  const most = Math.max(...counts.values(), 0);
+  const most = largest(counts);
   return el("div", { class: "picks long" }, ...rows.map((row) => pick("articles", row, short(articles.title[row], 80), counts.get(row) ?? 0, most)));
 }
 
 function histogram(months) {
-  const { bins, unit } = timeBins(months);
-  const most = Math.max(...bins.map(([, count]) => count), 1);
-  const bars = bins.map(([bin, count]) => {
+  const bins = timeBins(months);
+  if (!bins.length) return null;
+  const most = Math.max(...bins.map((bin) => bin.count), 1);
+  const bars = bins.map(({ name, from, to, count }) => {
     const fill = el("span", { "aria-hidden": "true" });
     fill.style.height = `${count ? Math.max(6, Math.round((100 * count) / most)) : 0}%`;
-    const on = state.from === bin && state.to === bin;
-    const click = () => change(on ? { from: "", to: "" } : { from: bin, to: bin });
-    return el("button", { type: "button", class: "bin", title: `${bin}: ${count}`, "aria-label": `${bin}: ${count}`, "aria-pressed": String(on), "data-key": `bin-${bin}`, on: { click } }, fill);
+    const on = state.from === from && state.to === to;
+    const click = () => change(on ? { from: "", to: "" } : { from, to });
+    return el("button", { type: "button", class: "bin", title: `${name}: ${count}`, "aria-label": `${name}: ${count}`, "aria-pressed": String(on), "data-key": `bin-${name}`, disabled: !count && !on, on: { click } }, fill);
   });
-  if (!bins.length) return null;
-  const ends = el("div", { class: "ends soft" }, el("span", { text: bins[0][0] }), bins.length > 1 ? el("span", { text: bins.at(-1)[0] }) : null);
-  return el("div", { class: `histogram ${unit}` }, el("div", { class: "bins" }, ...bars), ends);
+  const ends = el("div", { class: "ends soft" }, el("span", { text: bins[0].name }), bins.length > 1 ? el("span", { text: bins.at(-1).name }) : null);
+  return el("div", { class: "histogram" }, el("div", { class: "bins" }, ...bars), ends);
 }
 
-/** Months where they are few, else years: [[bin, count]] in order, only those with a count. */
+/** Months where they are few, else years, else decades, without a gap: [{name, from, to, count}]. */
 function timeBins(months) {
-  const bins = new Map();
-  const unit = months.size > 18 ? 4 : 7;
-  for (const [month, count] of months) bins.set(month.slice(0, unit), (bins.get(month.slice(0, unit)) ?? 0) + count);
-  return { bins: [...bins].sort(([a], [b]) => (a < b ? -1 : 1)).slice(-60), unit: unit === 4 ? "years" : "months" };
+  const known = [...months.keys()].filter((month) => /^\d{4}(-\d\d)?$/.test(month)).sort();
+  if (!known.length) return [];
+  const [first, last] = [known[0], known.at(-1)].map((month) => ({ year: Number(month.slice(0, 4)), month: Number(month.slice(5)) || 1 }));
+  const span = last.year - first.year;
+  const isMonthly = known.every((month) => month.length === 7) && 12 * span + last.month - first.month < MOST_BINS;
+  const keyOf = isMonthly ? (month) => month : span < MOST_BINS ? (month) => month.slice(0, 4) : (month) => month.slice(0, 3);
+  const counts = new Map();
+  for (const month of known) counts.set(keyOf(month), (counts.get(keyOf(month)) ?? 0) + months.get(month));
+  const keys = new Set();
+  for (let year = first.year; year <= last.year; year++) {
+    for (let month = 1; month <= 12; month++) {
+      const key = keyOf(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`);
+      if (key >= keyOf(known[0]) && key <= keyOf(known.at(-1))) keys.add(key);
+    }
+  }
+  const binOf = (key) => (key.length === 3 ? { name: `${key}0s`, from: `${key}0`, to: `${key}9` } : { name: key, from: key, to: key });
+  return [...keys].sort().slice(-4 * MOST_BINS).map((key) => ({ ...binOf(key), count: counts.get(key) ?? 0 }));
 }

@@ -2,7 +2,7 @@
 
 export const LABEL_FONT = '12px "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 const LINE = 15;
-const HUBS = 8; // names that are shown even where they cover a smaller node
+const HUBS = 3; // names that are shown even where they cover a smaller node
 const widths = new Map();
 
 /** The width of a text on the canvas, in CSS pixels. */
@@ -49,26 +49,41 @@ function overlaps(a, b) {
 }
 
 function around(node, w, h) {
-  const { x, y, radius } = node, gap = 3;
+  const { x, y, radius } = node, gap = 5;
   return [
     box(x - w / 2, y + radius + gap, w, h, node),
     box(x - w / 2, y - radius - gap - h, w, h, node),
     box(x + radius + gap + 2, y - h / 2, w, h, node),
     box(x - radius - gap - 2 - w, y - h / 2, w, h, node),
+    ...[-1, 1].flatMap((side) => [
+      box(x + side * (w / 2 + radius / 2) - w / 2, y + radius + gap, w, h, node),
+      box(x + side * (w / 2 + radius / 2) - w / 2, y - radius - gap - h, w, h, node),
+    ]),
   ];
 }
 
 /** The place with least in it: never another name, and another node only for the names that may cover one. */
 function choosePlace(node, places, { taken, bodies, width, mayCover }) {
   const inside = (place) => place.x >= 2 && place.x + place.w <= width - 2;
-  const free = places.filter((place) => inside(place) && !taken.some((other) => overlaps(place, other)));
-  const covered = (place) => {
-    const nodes = bodies.filter((other) => other.of !== node && overlaps(place, other)).map((other) => other.of.radius);
-    return Math.max(0, ...nodes) > node.radius && !node.must ? Infinity : nodes.reduce((sum, radius) => sum + radius, 0);
-  };
-  const [best] = free.map((place) => [place, covered(place)]).sort((a, b) => a[1] - b[1]);
-  if (best && (best[1] === 0 || (mayCover && best[1] < Infinity))) return best[0];
-  return node.must ? places[0] : null;
+  let best = null, least = Infinity;
+  for (const place of places) {
+    if (!inside(place) || taken.some((other) => overlaps(place, other))) continue;
+    const cost = coverCost(place, node, bodies);
+    if (cost === 0) return place;
+    if (cost < least) [best, least] = [place, cost];
+  }
+  return mayCover && best ? best : node.must ? places[0] : null;
+}
+
+/** How much of other nodes a place covers; more than can be borne where one of them is larger. */
+function coverCost(place, node, bodies) {
+  let cost = 0;
+  for (const other of bodies) {
+    if (other.of === node || !overlaps(place, other)) continue;
+    if (other.of.radius > node.radius && !node.must) return Infinity;
+    cost += other.of.radius;
+  }
+  return cost;
 }
 
 function drawText(context, node, place, ink) {

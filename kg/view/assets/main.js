@@ -1,19 +1,24 @@
 // The page: joins state, selection, picture, card, filters and search.
 
-import { bringIntoView, drawGraph, fitGraph, lightUp, nameOf, openCanvas, placeOnScreen, repaint, shownPairs, zoomBy } from "./canvas.js";
-import { drawCard, entityName, expand } from "./cards.js";
+import { bringIntoView, cursorNode, drawGraph, fitGraph, lightUp, nameOf, openCanvas, placeOf, placeOnScreen, repaint, shownPairs, zoomBy } from "./canvas.js";
+import { drawCard, entityName, expand, focusOn, hide, startPath, togglePin } from "./cards.js";
 import { data, otherEnd, pairOf, statements, statementsOf, typeOf } from "./data.js";
 import { button, el, shapeIcon, short } from "./dom.js";
-import { copyTable, saveData, savePicture, saveTable } from "./export.js";
+import { copyQuery, copyTable, saveData, saveDrawing, saveGraph, savePicture, saveTable, saveTurtle } from "./export.js";
 import { drawFilters } from "./filters.js";
-import { search } from "./search.js";
-import { select } from "./select.js";
-import { change, FIRST_LIMIT, isFiltered, NO_FOCUS, state, watchState } from "./state.js";
+import { drawPlaces } from "./places.js";
+import { mint } from "./rdf.js";
+import { prepareSearch, search } from "./search.js";
+import { select, viewRows } from "./select.js";
+import { canUndo, change, FIRST_LIMIT, isFiltered, NO_FOCUS, state, undo, VIEWS, watchState } from "./state.js";
 import { drawTable } from "./table.js";
+import { drawTimeline } from "./timeline.js";
+import { drawTogether } from "./together.js";
 import { labelOf, say, speak } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const LISTS = { table: drawTable, timeline: drawTimeline, places: drawPlaces, together: drawTogether };
 let selection = null;
 
 function show(now, before) {
@@ -24,19 +29,23 @@ function show(now, before) {
   selection = select(now);
   drawFilters(byId("filters"), selection.counts);
   drawCard(byId("card"), now.card);
-  byId("canvas").hidden = byId("zoom").hidden = now.view !== "graph";
-  byId("table").hidden = now.view !== "table";
+  byId("canvas").classList.toggle("away", now.view !== "graph"); // it keeps its size, so that it can be drawn on
+  byId("zoom").hidden = now.view !== "graph";
+  for (const view of VIEWS.slice(1)) byId(view).hidden = now.view !== view;
   drawTrail(now);
   const keepPlaces = now.expanded !== before.expanded || now.hidden !== before.hidden;
   drawGraph(selection, { keepPlaces });
   lightCard(now.card);
-  if (now.view === "table") drawTable(byId("table"), tableRows(now));
+  if (now.view !== "graph") drawList(now, before);
   drawStatus(now);
 }
 
-/** The table shows all that passes the filters, and in a focus or on a path what is drawn. */
-function tableRows({ focus, path }) {
-  return focus >= 0 || path.length === 2 ? selection.statements : selection.passing;
+/** Draw the list that is the view; where only the card has changed it stays as it is, and where it was scrolled to. */
+function drawList(now, before) {
+  const same = Object.keys(now).every((key) => key === "card" || now[key] === before[key]);
+  if (same && byId(now.view).childElementCount) return;
+  LISTS[now.view](byId(now.view), viewRows(now, selection));
+  if (now.view !== before.view) byId(now.view).scrollTop = 0;
 }
 
 function lightCard(card) {
@@ -56,15 +65,18 @@ function lightCard(card) {
 
 function drawTools() {
   const view = (name) => button(say(name), () => change({ view: name }), { "aria-pressed": String(state.view === name), "data-tool": name });
+  byId("undo").disabled = !canUndo();
+  for (const [id, word] of [["undo", "undo"], ["help", "help"]]) byId(id).title = say(word), byId(id).setAttribute("aria-label", say(word));
   const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
   byId("search").placeholder = say("search");
   byId("search").setAttribute("aria-label", say("search"));
   byId("filters-button").setAttribute("aria-label", say("filters"));
   byId("filters-button").title = say("filters");
   byId("canvas").setAttribute("aria-label", say("canvas"));
+  for (const name of VIEWS.slice(1)) byId(name).setAttribute("aria-label", say(name));
   const kept = byId("tools").contains(document.activeElement) ? document.activeElement.dataset.tool : null;
   byId("tools").replaceChildren(
-    el("div", { class: "switch", role: "group" }, view("graph"), view("table")),
+    el("div", { class: "switch", role: "group", "aria-label": say("view") }, ...VIEWS.map(view)),
     takeMenu(),
     button(say("language"), () => change({ lang: state.lang === "zh" ? "en" : "zh" }, { keep: false }), { "data-tool": "language" }),
     button(theme === "dark" ? "◐" : "◑", () => change({ theme }, { keep: false }), { class: "icon-button", title: say("theme"), "aria-label": say("theme"), "data-tool": "theme" }),
@@ -74,10 +86,8 @@ function drawTools() {
 
 function takeMenu() {
   const item = (word, take) => button(say(word), (event) => (event.target.closest("details").open = false, take()), { "data-take": word });
-  const copy = async () => {
-    await copyTable(tableRows(state));
-    byId("voice").textContent = say("copied");
-  };
+  const rows = () => viewRows(state, selection);
+  const tell = (copied) => copied.then(() => (byId("voice").textContent = say("copied")));
   return el(
     "details",
     { class: "menu" },
@@ -86,9 +96,13 @@ function takeMenu() {
       "div",
       { class: "menu-items" },
       state.view === "graph" ? item("png", savePicture) : null,
-      item("csv", () => saveTable(tableRows(state))),
+      item("svg", saveDrawing),
+      item("csv", () => saveTable(rows())),
       item("json", () => saveData(selection)),
-      item("copy", copy),
+      item("graphml", () => saveGraph(selection)),
+      item("turtle", () => saveTurtle(selection)),
+      item("copy", () => tell(copyTable(rows()))),
+      item("sparql", () => tell(copyQuery(state, selection, rows()))),
     ),
   );
 }
@@ -104,6 +118,7 @@ function drawTrail(now) {
     parts.push(el("span", { text: `${say("focusing")} ${short(nameOf(now.focus), 30)} · ${say(now.steps === 2 ? "step2" : "step1")}` }));
   }
   const moved = now.focus >= 0 || now.path.length === 2 || now.expanded.length;
+  if (now.pinned.length) parts.push(button(`${say("pinned")} (${now.pinned.length}) ×`, () => change({ pinned: [] })));
   if (now.hidden.length) parts.push(button(`${say("restore")} (${now.hidden.length})`, () => change({ hidden: [] })));
   if (moved) parts.push(button(say("whole"), () => change({ ...NO_FOCUS, card: null })));
   byId("trail").replaceChildren(...parts);
@@ -112,7 +127,7 @@ function drawTrail(now) {
 
 function drawStatus(now) {
   const { nodes, total, statements: drawn, passing } = selection;
-  if (now.view === "table") return byId("status").replaceChildren(el("span", { text: `${tableRows(now).length} ${say("statements")}` }));
+  if (now.view !== "graph") return byId("status").replaceChildren(el("span", { text: `${viewRows(now, selection).length} ${say("statements")}` }));
   const counts = `${say("showing")} ${nodes.length} / ${total} ${say("entities")} · ${drawn.length} / ${passing.length} ${say("statements")}`;
   const more = nodes.length < total && now.path.length < 2 ? button(say("more"), () => change({ limit: Math.min(2000, now.limit + 150) }), { class: "small" }) : null;
   const less = now.limit > FIRST_LIMIT ? button(say("less"), () => change({ limit: FIRST_LIMIT }), { class: "small" }) : null;
@@ -191,9 +206,37 @@ function onKey(event) {
     byId("search").focus();
     event.preventDefault();
   } else if (event.key === "Escape") stepBack();
+  else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey && act(event.key)) event.preventDefault();
+}
+
+const ON_ENTITY = { 1: (e) => focusOn(e, 1), 2: (e) => focusOn(e, 2), e: expand, p: startPath, t: (e) => focusOn(e, 1, "timeline"), k: togglePin, h: hide };
+const ANYWHERE = {
+  u: undo, f: fitGraph, "?": () => showHelp(), v: () => change({ view: VIEWS[(VIEWS.indexOf(state.view) + 1) % VIEWS.length] }),
+  V: () => change({ view: VIEWS.at(VIEWS.indexOf(state.view) - 1) }),
+};
+
+/** Do what a key stands for: something anywhere, or something with the entity of the card or under the cursor. */
+function act(key) {
+  const entity = cursorNode() >= 0 ? cursorNode() : state.card?.kind === "entity" ? state.card.entity : -1;
+  if (Object.hasOwn(ANYWHERE, key)) ANYWHERE[key]();
+  else if (Object.hasOwn(ON_ENTITY, key) && entity >= 0) ON_ENTITY[key](entity);
+  else return false;
+  return true;
+}
+
+function showHelp() {
+  const keys = [
+    ["/", "search"], ["1 2", "step1"], ["e", "expand"], ["p", "path"], ["t", "line"], ["k", "pin"], ["h", "hide"], ["u", "undo"],
+    ["v V", "view"], ["f", "fit"], ["+ −", "zoomIn"], ["← ↑ → ↓ Enter", "graph"], ["Esc", "close"],
+  ];
+  const dialog = byId("keys"), list = keys.flatMap(([key, word]) => [el("dt", {}, el("kbd", { text: key })), el("dd", { text: say(word) })]);
+  dialog.setAttribute("aria-label", say("help"));
+  dialog.replaceChildren(el("h2", { text: say("help") }), el("dl", {}, ...list), button(say("close"), () => dialog.close(), { class: "small" }));
+  dialog.showModal();
 }
 
 function stepBack() {
+  if (byId("keys").open) return;
   const menu = document.querySelector("details[open]");
   if (menu) menu.open = false;
   else if (state.card) change({ card: null });
@@ -207,6 +250,8 @@ function openPanels() {
     byId("stage").classList.toggle("no-filters", !open);
     toggle.setAttribute("aria-expanded", String(open));
   };
+  byId("undo").addEventListener("click", undo);
+  byId("help").addEventListener("click", showHelp);
   toggle.addEventListener("click", () => set(byId("stage").classList.contains("no-filters")));
   set(matchMedia("(min-width: 900px)").matches);
   const tool = (text, word, act) => button(text, act, { class: "icon-button", title: say(word), "aria-label": say(word) });
@@ -222,14 +267,17 @@ function start() {
     pair: (a, b) => change({ card: { kind: "pair", pair: [a, b] } }),
     nothing: () => state.card && change({ card: null }),
     expand,
+    moved: (e) => state.pinned.some((pin) => pin.entity === e) && change({ pinned: state.pinned.map((pin) => (pin.entity === e ? { entity: e, ...placeOf(e) } : pin)) }, { keep: false }),
     cursor: (e) => (byId("voice").textContent = `${nameOf(e)}, ${labelOf(typeOf(e))}`),
   });
   openSearch();
   document.addEventListener("keydown", onKey);
   dark.addEventListener("change", () => change({}, { keep: false }));
   watchState(show);
-  globalThis.kg = { state: () => state, selection: () => selection, placeOnScreen, data }; // for a console, and tests
+  globalThis.kg = { state: () => state, selection: () => selection, search, viewRows: () => viewRows(state, selection), placeOnScreen, placeOf, mint, data }; // for a console, and tests
   document.documentElement.dataset.ready = "true";
+  performance.mark("ready");
+  prepareSearch();
 }
 
 start();

@@ -1,22 +1,32 @@
 // Search by any name: exact before prefix before inside, the heavier entity first; pinyin initials as well.
 
-import { byWeight, entities } from "./data.js";
+import { byWeight, entities, entityCount } from "./data.js";
 
-const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-let folded = null;
+const A_STRETCH = 4000; // names made ready at a time, while the page has nothing else to do
+const folded = []; // an entity's names, each on a line
 
-function names() {
-  folded ??= entities.name.map((name, e) => [name, ...entities.aliases[e]].map(fold));
-  return folded;
+const fold = (text) => (/^[\u4e00-\u9fff]*$/.test(text) ? text : text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""));
+
+function foldUpTo(count) {
+  for (let e = folded.length; e < count; e++) folded.push([entities.name[e], ...entities.aliases[e]].map(fold).join("\n"));
+}
+
+/** Make the names ready to be searched, bit by bit, before the reader asks. */
+export function prepareSearch() {
+  if (folded.length >= entityCount) return;
+  foldUpTo(Math.min(entityCount, folded.length + A_STRETCH));
+  (globalThis.requestIdleCallback ?? setTimeout)(prepareSearch);
 }
 
 /** Give up to `limit` matches {entity, alias}; `alias` is the other name that matched, or empty. */
 export function search(query, limit = 12) {
-  const wanted = fold(query);
+  const wanted = fold(query.trim());
   if (!wanted) return [];
+  foldUpTo(entityCount);
+  const isInitials = /^[a-z0-9]+$/.test(wanted);
   const ranks = [[], [], [], [], []];
   for (const entity of byWeight) {
-    const [rank, which] = rankOf(entity, wanted);
+    const [rank, which] = folded[entity].includes(wanted) ? rankOf(entity, wanted) : isInitials ? rankOfInitials(entity, wanted) : [-1, 0];
     if (rank >= 0 && ranks[rank].length < limit) {
       ranks[rank].push({ entity, alias: which > 0 ? entities.aliases[entity][which - 1] : "" });
     }
@@ -26,15 +36,18 @@ export function search(query, limit = 12) {
 
 function rankOf(entity, wanted) {
   let best = [-1, 0];
-  names()[entity].forEach((name, which) => {
+  folded[entity].split("\n").forEach((name, which) => {
     const place = name.indexOf(wanted);
     if (place < 0) return;
     const rank = name === wanted ? 0 : place === 0 ? 1 : 2;
     if (best[0] < 0 || rank < best[0]) best = [rank, which];
   });
-  if (best[0] >= 0) return best;
-  const initials = ` ${entities.initials[entity]}`;
-  if (!/^[a-z0-9]+$/.test(wanted)) return best;
-  if (initials.includes(` ${wanted}`)) return [3, 0];
-  return wanted.length > 1 && initials.includes(wanted) ? [4, 0] : best;
+  return best;
+}
+
+function rankOfInitials(entity, wanted) {
+  const initials = entities.initials[entity], place = initials.indexOf(wanted);
+  if (place < 0) return [-1, 0];
+  if (place === 0 || initials.includes(` ${wanted}`)) return [3, 0];
+  return wanted.length > 1 ? [4, 0] : [-1, 0];
 }

@@ -1,9 +1,9 @@
 // From the reader's choices to what is shown: which statements pass, which entities are drawn, how many of each kind.
 
-import { articleOf, byWeight, dateOf, entities, entityCount, otherEnd, picture, schema, statementCount, statements, statementsOf } from "./data.js";
-import { FIRST_LIMIT, isFiltered } from "./state.js";
+import { articleOf, byWeight, dateOf, entities, entityCount, isInside, otherEnd, picture, placeAround, placesOf, schema, statementCount, statements, statementsOf } from "./data.js";
+import { FIRST_LIMIT, isFiltered, subtypes, SURE } from "./state.js";
 
-const TYPE = 1, PREDICATE = 2, ARTICLE = 4, MODALITY = 8, TIME = 16;
+const TYPE = 1, PREDICATE = 2, ARTICLE = 4, MODALITY = 8, TIME = 16, SUBTYPE = 32, COMMUNITY = 64, PLACE = 128, SURENESS = 256;
 
 /** Give {statements, passing, nodes, total, counts}: rows drawn, rows that pass, entities drawn, how many could be. */
 export function select(state) {
@@ -14,8 +14,8 @@ export function select(state) {
   if (state.path.length === 2) ({ nodes, total } = onPath(state, passes));
   else if (state.focus >= 0) ({ nodes, total } = aroundFocus(state, passes));
   else ({ nodes, total } = heaviest(state, passes, isWhole));
-  const hidden = new Set(state.hidden);
-  nodes = withNeighbours(nodes, state.expanded, passes).filter((e) => !hidden.has(e));
+  const hidden = new Set(state.hidden), pinned = state.pinned.map((pin) => pin.entity);
+  nodes = withNeighbours([...nodes, ...pinned], state.expanded, passes).filter((e) => !hidden.has(e));
   const drawn = new Set(nodes);
   const shown = [], passing = [];
   for (let s = 0; s < statementCount; s++) {
@@ -26,15 +26,27 @@ export function select(state) {
   return { nodes, total: Math.max(total, nodes.length), statements: shown, passing, counts: countFacets(failing) };
 }
 
-function findFailing({ typesOff, predicates, articles, modalities, from, to }) {
-  const failing = new Uint8Array(statementCount);
-  if (!isFiltered({ typesOff, predicates, articles, modalities, from, to })) return failing;
-  const off = new Set(typesOff), predicate = new Set(predicates), article = new Set(articles), modality = new Set(modalities);
+/** The statements that a list tells of: all that pass the filters, and in a focus or on a path those drawn. */
+export function viewRows({ focus, path }, selection) {
+  return focus >= 0 || path.length === 2 ? selection.statements : selection.passing;
+}
+
+function findFailing(state) {
+  const failing = new Uint16Array(statementCount);
+  if (!isFiltered(state)) return failing;
+  const { from, to, place, sure } = state;
+  const off = new Set(state.typesOff), predicates = new Set(state.predicates), articles = new Set(state.articles);
+  const modalities = new Set(state.modalities), kinds = new Set(state.subtypes.map((row) => subtypes[row])), groups = new Set(state.communities);
   for (let s = 0; s < statementCount; s++) {
-    if (off.has(entities.type[statements.subject[s]]) || off.has(entities.type[statements.object[s]])) failing[s] |= TYPE;
-    if (predicate.size && !predicate.has(statements.predicate[s])) failing[s] |= PREDICATE;
-    if (article.size && !article.has(articleOf(s))) failing[s] |= ARTICLE;
-    if (modality.size && !modality.has(statements.modality[s])) failing[s] |= MODALITY;
+    const a = statements.subject[s], b = statements.object[s];
+    if (off.size && (off.has(entities.type[a]) || off.has(entities.type[b]))) failing[s] |= TYPE;
+    if (kinds.size && !kinds.has(entities.subtype[a]) && !kinds.has(entities.subtype[b])) failing[s] |= SUBTYPE;
+    if (groups.size && !(groups.has(entities.community[a]) && groups.has(entities.community[b]))) failing[s] |= COMMUNITY;
+    if (predicates.size && !predicates.has(statements.predicate[s])) failing[s] |= PREDICATE;
+    if (articles.size && !articles.has(articleOf(s))) failing[s] |= ARTICLE;
+    if (modalities.size && !modalities.has(statements.modality[s])) failing[s] |= MODALITY;
+    if (place >= 0 && !placesOf(s).some((at) => isInside(at, place))) failing[s] |= PLACE;
+    if (statements.confidence[s] < sure) failing[s] |= SURENESS;
     if (!isWithin(dateOf(s), from, to)) failing[s] |= TIME;
   }
   return failing;
@@ -46,25 +58,42 @@ export function isWithin(date, from, to) {
   return Boolean(date) && (!from || `${date}~` >= from) && (!to || date <= `${to}~`);
 }
 
+const kindRows = new Map(subtypes.map((id, row) => [id, row]));
+
+/** Count what each choice of a filter would leave, all other filters applied. */
 function countFacets(failing) {
+  const zeros = (list) => list.map(() => 0);
   const counts = {
-    types: schema.types.map(() => new Set()),
-    predicates: schema.predicates.map(() => 0),
-    modalities: schema.modalities.map(() => 0),
-    articles: new Map(),
-    months: new Map(),
+    types: zeros(schema.types), subtypes: zeros(subtypes), predicates: zeros(schema.predicates),
+    modalities: zeros(schema.modalities), sure: zeros(SURE), articles: new Map(), months: new Map(), communities: new Map(), places: new Map(),
   };
+  const byType = new Uint8Array(entityCount), bySubtype = new Uint8Array(entityCount); // entities that count
   for (let s = 0; s < statementCount; s++) {
-    if (!(failing[s] & ~TYPE)) {
-      for (const e of [statements.subject[s], statements.object[s]]) counts.types[entities.type[e]].add(e);
-    }
-    if (!(failing[s] & ~PREDICATE)) counts.predicates[statements.predicate[s]]++;
-    if (!(failing[s] & ~MODALITY)) counts.modalities[statements.modality[s]]++;
-    if (!(failing[s] & ~ARTICLE)) add(counts.articles, articleOf(s));
-    if (!(failing[s] & ~TIME) && dateOf(s)) add(counts.months, dateOf(s).slice(0, 7));
+    const fails = failing[s], subject = statements.subject[s], object = statements.object[s];
+    if (fails & (fails - 1)) continue; // two filters leave it out: it counts for none
+    if (!(fails & ~TYPE)) byType[subject] = byType[object] = 1;
+    if (!(fails & ~SUBTYPE)) bySubtype[subject] = bySubtype[object] = 1;
+    if (!(fails & ~COMMUNITY) && entities.community[subject] === entities.community[object]) add(counts.communities, entities.community[subject]);
+    if (!(fails & ~PREDICATE)) counts.predicates[statements.predicate[s]]++;
+    if (!(fails & ~MODALITY)) counts.modalities[statements.modality[s]]++;
+    if (!(fails & ~SURENESS)) SURE.forEach((least, n) => statements.confidence[s] >= least && counts.sure[n]++);
+    if (!(fails & ~ARTICLE)) add(counts.articles, articleOf(s));
+    if (!(fails & ~PLACE)) countPlaces(counts.places, s);
+    const date = fails & ~TIME ? "" : dateOf(s);
+    if (date) add(counts.months, date.length > 7 ? date.slice(0, 7) : date);
   }
-  counts.types = counts.types.map((found) => found.size);
+  for (let e = 0; e < entityCount; e++) {
+    if (byType[e]) counts.types[entities.type[e]]++;
+    if (bySubtype[e] && kindRows.has(entities.subtype[e])) counts.subtypes[kindRows.get(entities.subtype[e])]++;
+  }
+  counts.communities.delete(-1);
   return counts;
+}
+
+function countPlaces(counts, s) {
+  const around = [];
+  for (let place of placesOf(s)) for (; place >= 0 && !around.includes(place); place = placeAround(place)) around.push(place);
+  for (const place of around) add(counts, place);
 }
 
 function add(counts, key) {

@@ -1,0 +1,247 @@
+"""The other views of a selection, and what narrows and shapes the picture, driven as a reader would."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.nouns import PossiblySame
+
+MEETING = "EVENT/2024年全省基层卫生工作会议"
+COMMISSION = "ORG/浙江省卫生健康委员会"
+CITY = "ORG/杭州市卫生健康委员会"
+HOSPITAL = "ORG/浙江大学医学院附属第一医院"
+CAMPAIGN = "PROGRAM/“百名医师下乡”活动"
+DISTRICT = "LOC/西湖区"
+
+
+def texts(locator):
+    return [" ".join(str(text).split()) for text in locator.all_inner_texts()]
+
+
+def test_the_timeline_tells_events_and_dated_facts_in_order(open_page, linked):
+    opened = open_page(linked)
+    opened.page.get_by_role("button", name="时间线").click()
+    line = opened.page.locator("#timeline")
+    assert texts(line.locator("h2")) == ["2024-07 2"]
+    assert texts(line.locator("li")) == [
+        "2024-07-16 2024年全省基层卫生工作会议"
+        " 主办: 浙江省卫生健康委员会 · 举办于: 杭州市 · 参加: 林若水、浙江大学医学院附属第一医院",
+        "2024-07-17 杭州市卫生健康委员会 合作 浙江大学医学院附属第一医院 市卫健委与浙大一院签约",
+    ]
+    line.get_by_role("button", name="2024年全省基层卫生工作会议").click()
+    assert opened.card().startswith("2024年全省基层卫生工作会议")
+    line.get_by_role("button", name="浙江大学医学院附属第一医院").click()
+    assert "7月17日,市卫健委与浙大一院签署合作协议。" in opened.card()
+
+
+def test_an_event_without_a_date_stands_at_its_articles_or_at_the_end(open_page, tell, thing):
+    corpus = tell((thing("ORG", "省厅"), "organizes", thing("EVENT", "座谈会")))
+    opened = open_page(corpus, "#view=timeline")
+    assert texts(opened.page.locator("#timeline h2")) == ["未注明日期 1"]
+    reported = replace(corpus, articles=(replace(corpus.articles[0], date="2023-05-06"),))
+    opened = open_page(reported, "#view=timeline")
+    assert texts(opened.page.locator("#timeline .when")) == ["2023-05-06 · 见报日期"]
+
+
+def test_the_timeline_of_one_entity_in_one_click(open_page, linked):
+    opened = open_page(linked)
+    opened.click_node(HOSPITAL)
+    opened.page.locator("#card").get_by_role("button", name="时间线").click()
+    assert opened.page.locator("#timeline").is_visible()
+    assert "view=timeline" in opened.page.url and opened.shown() == {HOSPITAL, MEETING, CITY}
+
+
+def test_the_places_view_counts_events_and_programs_from_province_to_county(open_page, linked):
+    opened = open_page(linked, "#view=places")
+    rows = opened.page.locator("#places tbody tr")
+    assert texts(rows) == ["浙江省 1 2 12 只看这里", "杭州市 1 1 10 只看这里", "西湖区 1 4 只看这里"]
+    opened.page.get_by_role("button", name="只看这里: 西湖区").click()
+    assert texts(rows)[2] == "西湖区 1 4 只看这里" and "4 条陈述" in opened.page.locator("#status").inner_text()
+    rows.nth(2).get_by_role("button", name="西湖区", exact=True).click()
+    assert opened.card().startswith("西湖区")
+
+
+def test_who_works_with_whom_and_what_shows_it(open_page, linked):
+    opened = open_page(linked)
+    opened.page.get_by_role("button", name="合作", exact=True).first.click()
+    together = opened.page.locator("#together")
+    assert texts(together.locator(".pairs li")) == [
+        "杭州市卫生健康委员会 — 浙江大学医学院附属第一医院 直接 1",
+        "浙江大学医学院附属第一医院 — 浙江省卫生健康委员会 共同参与 1 2024年全省基层卫生工作会议",
+    ]
+    assert texts(together.locator(".matrix td button")) == ["2", "1", "2", "1"]
+    together.locator(".pairs button").nth(1).click()
+    for words in ("共同参与1", "2024年全省基层卫生工作会议", "主办", "参加"):
+        assert words in opened.card()
+    together.get_by_role("button", name="人物", exact=True).click()
+    assert together.locator(".pairs li").count() == 0 and "who=PER" in opened.page.url
+
+
+def test_the_least_confidence_is_a_filter_with_counts(open_page, linked):
+    opened = open_page(linked)
+    steps = opened.page.locator("[data-key^=sure]")
+    assert texts(steps) == ["不限 12", "≥ 50% 12", "≥ 70% 11", "≥ 90% 11"]
+    steps.nth(2).click()
+    assert "PER/周明远" not in opened.shown() and "sure=0.7" in opened.page.url
+    steps.nth(0).click()
+    assert len(opened.shown()) == 10
+
+
+def test_the_tree_of_places_is_a_filter(open_page, linked):
+    opened = open_page(linked)
+    places = opened.page.locator("[data-key^=place]")
+    assert texts(places) == ["浙江省 12"]
+    for name in ("浙江省", "杭州市", "西湖区"):
+        places.get_by_text(name, exact=True).click()
+    assert texts(places) == ["浙江省 12", "杭州市 10", "西湖区 4"]
+    assert opened.shown() == {DISTRICT, CAMPAIGN, "PER/周明远", "LOC/杭州市"}
+    assert open_page(linked, "#place=330106").shown() == opened.shown()
+    places.get_by_text("西湖区", exact=True).click()  # once more: back to what it lies in
+    assert "place=330100" in opened.page.url
+
+
+def test_subtypes_narrow(open_page, linked):
+    opened = open_page(linked)
+    kinds = opened.page.locator("[data-key^=subtypes]")
+    assert texts(kinds) == ["政府机关 2", "县级 1", "医疗机构 1", "地级 1"]
+    kinds.get_by_text("医疗机构").click()
+    assert opened.shown() == {HOSPITAL, CITY, MEETING}
+
+
+def test_the_time_slider_by_keyboard(open_page, linked):
+    opened = open_page(linked)
+    start = opened.page.get_by_label("时间: 从")
+    start.focus()
+    start.press("ArrowRight")
+    assert "from=2024-08" in opened.page.url
+    assert opened.shown() == {DISTRICT, CAMPAIGN, HOSPITAL, MEETING, "LOC/杭州市"}
+    assert start.get_attribute("aria-valuetext") == "2024-08"
+    opened.page.get_by_label("时间: 从").press("ArrowLeft")
+    assert "from=" not in opened.page.url and len(opened.shown()) == 10
+
+
+def test_the_histogram_has_no_gaps_and_takes_years_where_months_are_many(open_page, linked):
+    statements = tuple(
+        replace(s, date=date)
+        for s, date in zip(linked.statements, ["2016", "2019-03-01", *["2021-06"] * 10], strict=True)
+    )
+    bins = open_page(replace(linked, statements=statements)).page.locator(".bin")
+    labels = [b.get_attribute("aria-label") for b in bins.all()]
+    assert labels == ["2016: 1", "2017: 0", "2018: 0", "2019: 1", "2020: 0", "2021: 10"]
+
+
+def test_communities_are_coloured_and_chosen(open_page, tell, thing):
+    def ring(letters):
+        things = [thing("ORG", letter) for letter in letters]
+        return [(a, "cooperates_with", b) for n, a in enumerate(things) for b in things[n + 1 :]]
+
+    opened = open_page(tell(*ring("甲乙丙"), *ring("子丑寅卯")))
+    opened.page.get_by_role("button", name="按群组着色").click()
+    swatches = opened.page.locator(".swatch")
+    colours = swatches.evaluate_all("all => all.map(s => s.style.background)")
+    assert len(set(colours)) == 2
+    chosen = opened.page.locator("[data-key^=communities]")
+    assert sorted(text[-1] for text in texts(chosen)) == ["3", "6"]
+    chosen.last.click()
+    assert opened.shown() == {"ORG/甲", "ORG/乙", "ORG/丙"}
+    assert "colour=community" in opened.page.url and "community=1" in opened.page.url
+
+
+def test_a_pinned_node_stays_in_the_picture_and_at_its_place(open_page, linked):
+    opened = open_page(linked)
+    opened.click_node("PER/周明远")
+    place = "kg.placeOf(kg.data.entities.id.indexOf('PER/周明远'))"
+    before = opened.page.evaluate(place)
+    opened.page.get_by_role("button", name="固定", exact=True).click()
+    opened.page.keyboard.press("Escape")
+    opened.page.locator("#filters").get_by_role("button", name="印发").click()
+    assert opened.shown() == {COMMISSION, "PROGRAM/关于加强基层卫生服务的实施方案", "PER/周明远"}
+    assert opened.page.evaluate(place) == before
+    again = open_page(linked, opened.page.evaluate("location.hash"))
+    assert again.shown() == opened.shown() and again.page.evaluate(place) == before
+    again.page.get_by_role("button", name="固定节点").click()
+    assert "PER/周明远" not in again.shown()
+
+
+def test_undo_takes_back_step_by_step(open_page, linked):
+    opened = open_page(linked)
+    undo = opened.page.get_by_role("button", name="撤销")
+    assert undo.is_disabled()
+    opened.page.get_by_role("switch", name="人物").click()
+    opened.page.get_by_role("switch", name="机构").click()
+    undo.click()
+    opened.page.wait_for_function("kg.state().typesOff.length === 1")
+    opened.page.keyboard.press("u")
+    opened.page.wait_for_function("kg.state().typesOff.length === 0")
+    assert undo.is_disabled() and len(opened.shown()) == 10
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("1", {CAMPAIGN, DISTRICT}),
+        ("2", {CAMPAIGN, DISTRICT, "PER/周明远", "LOC/杭州市"}),
+        ("t", {CAMPAIGN, DISTRICT}),
+    ],
+)
+def test_a_key_does_it_with_the_open_entity(open_page, linked, key, shown):
+    opened = open_page(linked, f"#entity={CAMPAIGN}")
+    opened.page.keyboard.press(key)
+    assert opened.shown() == shown
+
+
+def test_the_keys_are_listed_and_views_turned_by_key(open_page, linked):
+    opened = open_page(linked)
+    opened.page.keyboard.press("?")
+    assert "撤销" in opened.page.get_by_role("dialog").inner_text()
+    opened.page.keyboard.press("Escape")
+    assert opened.page.get_by_role("dialog").count() == 0
+    for view in ("table", "timeline", "places", "together", "graph"):
+        opened.page.keyboard.press("v")
+        assert opened.page.evaluate("kg.state().view") == view
+    opened.page.keyboard.press("V")
+    assert opened.page.locator("#together").is_visible()
+
+
+def test_a_card_tells_what_may_be_the_same_and_why(open_page, linked):
+    pair = PossiblySame(CITY, COMMISSION, "同名而无隶属关系", 0.42)
+    opened = open_page(replace(linked, possibly_same=(pair,)), f"#entity={COMMISSION}")
+    section = opened.page.locator("#card .same")
+    assert texts(section) == ["≈ 可能是同一个 1 杭州市卫生健康委员会42% 同名而无隶属关系"]
+    section.get_by_role("button", name="杭州市卫生健康委员会").click()
+    assert "浙江省卫生健康委员会42%" in texts(opened.page.locator("#card .same"))[0]
+
+
+def test_a_story_printed_twice_is_counted_once(open_page, linked):
+    one, two, *_ = (a.id for a in linked.articles)
+    stories = replace(linked, stories=((one, two),))
+    opened = open_page(stories, f"#lang=en&entity={DISTRICT}")
+    assert "3 sources, 2 stories" in opened.card()
+    assert "2 sources" in open_page(stories, f"#lang=en&pair={DISTRICT}&pair={CAMPAIGN}").card()
+    assert "3 篇文章" in open_page(linked, f"#entity={DISTRICT}").card()
+    assert "件报道" not in open_page(linked, f"#entity={DISTRICT}").card()
+
+
+def test_every_view_opens_for_an_empty_corpus(open_page, linked):
+    empty = replace(linked, documents=(), articles=(), entities=(), mentions=(), statements=())
+    opened = open_page(empty)
+    for _ in range(5):
+        opened.page.keyboard.press("v")
+    assert opened.page.evaluate("kg.state().view") == "graph"
+
+
+def test_what_several_sentences_tell_alike_stands_in_one_row(open_page, linked):
+    opened = open_page(linked, f"#entity={DISTRICT}")
+    assert "原句 (2)" not in opened.card()  # planned in one sentence, done in the other: two rows
+    alike = tuple(replace(s, modality="asserted") for s in linked.statements)
+    opened = open_page(replace(linked, statements=alike), f"#entity={DISTRICT}")
+    opened.page.get_by_role("button", name="原句 (2)").click()
+    assert opened.page.locator("#card blockquote").count() == 2
+
+
+def test_the_picture_is_in_view_after_another_view_was_first(open_page, linked):
+    opened = open_page(linked, "#view=timeline")
+    assert not opened.page.locator("#canvas").is_visible()
+    opened.page.get_by_role("button", name="图", exact=True).click()
+    opened.click_node(MEETING)
+    assert opened.card().startswith("2024年全省基层卫生工作会议")
