@@ -9,10 +9,10 @@ from kg.extract.model.tagger import SHIPPED
 from kg.extract.rules.find import find_by_rules
 from kg.nouns import Mention
 
-LEAST_OF_NETWORK = 0.3
+LEAST_OF_NETWORK = 0.35
 """Confidence under which the network's reading is passed over."""
 
-DOUBT_OF_NETWORK = 0.6
+DOUBT_OF_NETWORK = 0.7
 """Confidence under which the network's reading gives way to a sure rule that overlaps it."""
 
 SURE_RULE = 0.7

@@ -37,7 +37,7 @@ def save_graph(
     write_graphml(graph.nx, folder / "graph.graphml")
     write_gexf(graph.nx, folder / "graph.gexf")
     write_node_link(graph.nx, folder / "graph.json")
-    show_page(graph.linked, folder / "index.html", title=title)
+    show_page(graph.linked, folder / "index.html", title=title, base_iri=base_iri)
     return [
         (folder / "index.html", "the page to explore: kg show"),
         (tables, "documents, articles, entities, mentions, statements as Parquet and CSV"),

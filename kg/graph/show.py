@@ -8,14 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from kg.nouns import Linked
+from kg.rdf.iris import DEFAULT_BASE
 from kg.write import write_text
 
 
-def show_page(linked: Linked, path: str | os.PathLike[str] | None = None, *, title: str = "") -> Any:
-    """Write the page to `path` and give the path; without one, give a notebook a frame, or open the browser."""
+def show_page(
+    linked: Linked, path: str | os.PathLike[str] | None = None, *, title: str = "", base_iri: str = DEFAULT_BASE
+) -> Any:
+    """Write the page to `path` and give the path; without one, give a notebook a frame, or open the browser.
+
+    `base_iri` is what the IRIs begin with that the page gives away.
+    """
     from kg.view.render import render_page
 
-    html = render_page(linked, title=title)
+    html = render_page(linked, title=title, base_iri=base_iri)
     if path is not None:
         write_text(Path(path), html)
         return Path(path)

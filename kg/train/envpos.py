@@ -22,10 +22,10 @@ _NAMES = {
     "embeddings.position_embeddings.weight": "positions.weight",
     "embeddings.LayerNorm": "embedding_norm",
     "encoder.embedding_hidden_mapping_in": "widen",
-    "encoder.albert_layer_groups.0.albert_layers.0.full_layer_layer_norm": "layer.norm",
-    "encoder.albert_layer_groups.0.albert_layers.0.attention.LayerNorm": "layer.attention_norm",
-    "encoder.albert_layer_groups.0.albert_layers.0.attention": "layer",
-    "encoder.albert_layer_groups.0.albert_layers.0": "layer",
+    "encoder.albert_layer_groups.0.albert_layers.0.full_layer_layer_norm": "layers.0.norm",
+    "encoder.albert_layer_groups.0.albert_layers.0.attention.LayerNorm": "layers.0.attention_norm",
+    "encoder.albert_layer_groups.0.albert_layers.0.attention": "layers.0",
+    "encoder.albert_layer_groups.0.albert_layers.0": "layers.0",
 }
 
 

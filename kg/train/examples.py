@@ -1,9 +1,10 @@
 """Turn gold annotations into what the network trains on: windows of token ids with a tag for each."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.random import Generator
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from kg.eval.annotations import Annotation, find_annotations, read_annotation
 from kg.eval.gold import gold_document
 from kg.extract.model.alphabet import FIRST, LAST, MASK, PAD, Ids, encode
-from kg.extract.model.tags import BEGIN, END, IGNORED, INNER, tags_of
+from kg.extract.model.tags import BEGIN, END, IGNORED, INNER, TAGS, tags_of
 
 _SENTENCE_ENDS = "。！？!?；;\n"
 SHORTEST, LONGEST = 64, 254
@@ -25,13 +26,26 @@ _STEP = 16
 """Batches have few different lengths: PyTorch keeps compiled code for each that it meets."""
 
 
+Likely = NDArray[np.float16]
+"""How likely each tag is for each character, (length, tags)."""
+
+
 @dataclass(frozen=True)
 class Example:
-    """A text, its token ids and its tags, of equal length."""
+    """A text, its token ids and its tags, of equal length; `likely` where teachers have read it."""
 
     text: str
     ids: Ids
     tags: NDArray[np.int64]
+    likely: Likely | None = None
+
+
+class Window(NamedTuple):
+    """A part of an example."""
+
+    ids: Ids
+    tags: NDArray[np.int64]
+    likely: Likely | None = None
 
 
 def read_gold(paths: Iterable[Path]) -> list[Annotation]:
@@ -59,7 +73,7 @@ def make_examples(gold: Iterable[Annotation], vocabulary: Mapping[str, int]) -> 
     ]
 
 
-def cut_randomly(example: Example, rng: Generator) -> Iterator[tuple[Ids, NDArray[np.int64]]]:
+def cut_randomly(example: Example, rng: Generator) -> Iterator[Window]:
     """Cut an example into consecutive windows of random lengths, most of them at the end of a sentence."""
     start = 0
     while start < len(example.text):
@@ -67,7 +81,8 @@ def cut_randomly(example: Example, rng: Generator) -> Iterator[tuple[Ids, NDArra
         if end < len(example.text) and rng.random() >= _CUT_ANYWHERE:
             place = max(example.text.rfind(mark, start + SHORTEST // 2, end) for mark in _SENTENCE_ENDS)
             end = place + 1 or end
-        yield example.ids[start:end], _whole(example.tags, start, end)
+        likely = None if example.likely is None else example.likely[start:end]
+        yield Window(example.ids[start:end], _whole(example.tags, start, end), likely)
         start = end
 
 
@@ -91,14 +106,23 @@ def hide_some(ids: Ids, share: float, vocabulary: Mapping[str, int], rng: Genera
 
 
 def pad(
-    windows: list[tuple[Ids, NDArray[np.int64]]], vocabulary: Mapping[str, int]
+    windows: Sequence[Window], vocabulary: Mapping[str, int]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Put windows into one batch: ids and tags of shape (batch, length), and the lengths; [CLS], [SEP] added."""
-    lengths = np.array([len(ids) + 2 for ids, _ in windows])
+    lengths = np.array([len(window.ids) + 2 for window in windows])
     length = -(-int(lengths.max()) // _STEP) * _STEP
     batch = np.full((len(windows), length), vocabulary[PAD], dtype=np.int64)
     tags = np.full(batch.shape, IGNORED, dtype=np.int64)
-    for row, (window, its_tags) in enumerate(windows):
-        batch[row, : len(window) + 2] = [vocabulary[FIRST], *window, vocabulary[LAST]]
-        tags[row, 1 : len(window) + 1] = its_tags
+    for row, window in enumerate(windows):
+        batch[row, : len(window.ids) + 2] = [vocabulary[FIRST], *window.ids, vocabulary[LAST]]
+        tags[row, 1 : len(window.ids) + 1] = window.tags
     return batch, tags, lengths
+
+
+def pad_likely(windows: Sequence[Window], length: int) -> NDArray[np.float32]:
+    """Put how likely each tag is into one batch, (batch, length, tags), as pad does; 0 where nobody has said."""
+    batch = np.zeros((len(windows), length, len(TAGS)), dtype=np.float32)
+    for row, window in enumerate(windows):
+        if window.likely is not None:
+            batch[row, 1 : len(window.ids) + 1] = window.likely
+    return batch

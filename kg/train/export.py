@@ -26,7 +26,10 @@ def export(network: Tagger, vocabulary: Sequence[str], folder: Path, record: Map
     (folder / VOCABULARY_FILE).write_text("\n".join(vocabulary) + "\n", encoding="utf-8", newline="\n")
     write_weights(network, folder / WEIGHTS_FILE)
     digests = {name: sha256(folder / name) for name in (NETWORK_FILE, VOCABULARY_FILE, WEIGHTS_FILE)}
-    lines = json.dumps({"sha256": digests, "tags": TAGS, **record}, ensure_ascii=False, indent=1, sort_keys=True)
+    sizes = {name: size for name, size in network.shape.items() if name not in ("tokens", "tags", "dropout")}
+    lines = json.dumps(
+        {"sha256": digests, "tags": TAGS, "shape": sizes, **record}, ensure_ascii=False, indent=1, sort_keys=True
+    )
     (folder / RECORD_FILE).write_text(lines + "\n", encoding="utf-8", newline="\n")
 
 

@@ -1,4 +1,4 @@
-"""The tagger's network: ALBERT (one shared layer, passed several times), a BiLSTM, and a score for each tag."""
+"""The tagger's network: passes through transformer layers, a BiLSTM where there is one, and a score for each tag."""
 
 from dataclasses import asdict, dataclass
 
@@ -9,7 +9,7 @@ from torch.nn import functional as F
 
 @dataclass(frozen=True)
 class Shape:
-    """The sizes of a network; the defaults are those of ALBERT-tiny."""
+    """The sizes of a network; the defaults are those of ALBERT-tiny, whose passes share one layer, and a BiLSTM."""
 
     tokens: int
     tags: int
@@ -19,6 +19,9 @@ class Shape:
     feed_forward: int = 1248
     heads: int = 12
     passes: int = 4
+    layers: int = 1  # different ones, that the passes go through in turn
+    beside: int = 1  # characters, the one scored in their middle, that the first layer and the tag layer see together
+    recurrent: bool = True
     dropout: float = 0.1
 
 
@@ -59,15 +62,18 @@ class Tagger(nn.Module):  # type: ignore[misc, unused-ignore]
         super().__init__()
         self.shape = asdict(shape)
         self.passes = shape.passes
+        self.beside = shape.beside
         self.dropout = shape.dropout
         self.tokens = nn.Embedding(shape.tokens, shape.embedding)
         self.positions = nn.Embedding(shape.positions, shape.embedding)
         self.embedding_norm = nn.LayerNorm(shape.embedding, eps=1e-12)
-        self.widen = nn.Linear(shape.embedding, shape.hidden)
-        self.layer = Layer(shape)
-        self.forwards = nn.LSTM(shape.hidden, shape.hidden, batch_first=True)
-        self.backwards = nn.LSTM(shape.hidden, shape.hidden, batch_first=True)
-        self.tags = nn.Linear(2 * shape.hidden, shape.tags)
+        self.widen = nn.Linear(shape.beside * shape.embedding, shape.hidden)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.recurrent = shape.recurrent
+        if shape.recurrent:
+            self.forwards = nn.LSTM(shape.hidden, shape.hidden, batch_first=True)
+            self.backwards = nn.LSTM(shape.hidden, shape.hidden, batch_first=True)
+        self.tags = nn.Linear(shape.beside * shape.hidden * (1 + shape.recurrent), shape.tags)
 
     def forward(self, ids: Tensor, lengths: Tensor | None = None, chance: torch.Generator | None = None) -> Tensor:
         """Map token ids (batch, length) to scores (batch, length, tags).
@@ -75,15 +81,32 @@ class Tagger(nn.Module):  # type: ignore[misc, unused-ignore]
         `lengths` tells windows from padding. With `chance`, to train, features are dropped at random.
         """
         place = torch.arange(ids.shape[1], device=ids.device)
-        x = self.embedding_norm(self.tokens(ids) + self.positions(place))
-        x = self.widen(x)
+        x = self.embed(ids, lengths)
         padding = None if lengths is None else (place >= lengths[:, None])[:, None, None, :]
-        for _ in range(self.passes):
-            x = self.layer(x, padding)
-        x = _drop(x, self.dropout, chance)
-        x = torch.cat([self.forwards(x)[0], _turn(self.backwards(_turn(x, lengths))[0], lengths)], -1)
-        scores: Tensor = self.tags(_drop(x, self.dropout, chance))
+        for number in range(self.passes):
+            x = self.layers[number * len(self.layers) // self.passes](x, padding)
+        if self.recurrent:
+            x = _drop(x, self.dropout, chance)
+            x = torch.cat([self.forwards(x)[0], _turn(self.backwards(_turn(x, lengths))[0], lengths)], -1)
+        scores: Tensor = self.tags(_beside(_drop(x, self.dropout, chance), self.beside, lengths))
         return scores
+
+    def embed(self, ids: Tensor, lengths: Tensor | None = None) -> Tensor:
+        """Map token ids (batch, length) to what the first layer reads, (batch, length, hidden)."""
+        place = torch.arange(ids.shape[1], device=ids.device)
+        x = self.embedding_norm(self.tokens(ids) + self.positions(place))
+        wide: Tensor = self.widen(_beside(x, self.beside, lengths))
+        return wide
+
+
+def _beside(x: Tensor, width: int, lengths: Tensor | None) -> Tensor:
+    """Join each character's features to those of its neighbours, nothing standing beyond a window's edges."""
+    if width == 1:
+        return x
+    if lengths is not None:
+        x = x * (torch.arange(x.shape[1], device=x.device) < lengths[:, None])[:, :, None]
+    padded, length = F.pad(x, (0, 0, width // 2, width // 2)), x.shape[1]
+    return torch.cat([padded[:, i : i + length] for i in range(width)], -1)
 
 
 def _drop(x: Tensor, share: float, chance: torch.Generator | None) -> Tensor:

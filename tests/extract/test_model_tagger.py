@@ -56,6 +56,16 @@ def test_a_name_is_found_as_often_as_a_text_of_many_lines_has_it() -> None:
     assert all(text[m.start : m.end] == m.text == "省卫健委" for m in found)
 
 
+def test_each_character_of_a_text_of_any_length_has_a_probability_of_each_tag() -> None:
+    finder = reading("省卫健委")
+    for length in (0, 3, 600, 9000):
+        logs = finder.read("在" * length + "省卫健委，\n")
+        assert logs.shape == (length + 6, len(TAGS))
+        np.testing.assert_allclose(np.exp(logs).sum(1), 1, atol=1e-5)
+        assert [TAGS[tag] for tag in logs[length:].argmax(1)] == ["B-ORG", "I-ORG", "I-ORG", "E-ORG", "O", "O"]
+    assert finder.read("").shape == (0, len(TAGS))
+
+
 def test_a_mention_does_not_cross_a_line_feed() -> None:
     everything = Tagger(dict.fromkeys(MARKS, 0), lambda ids: _all_one_organization(ids.shape))
     found = everything.find_mentions("省卫健委\n市卫健委")

@@ -36,7 +36,7 @@ def test_the_encoder_is_taken_over_and_its_word_pieces_are_not(tmp_path) -> None
     words = weights["albert.embeddings.word_embeddings.weight"]
     for token, line in (("卫", "卫"), (FIRST, "[CLS]"), (OPENING, "《")):
         assert torch.equal(taken["tokens.weight"][vocabulary.index(token)], words[LINES.index(line)])
-    assert torch.equal(taken["layer.query.weight"], weights[LAYER + "attention.query.weight"])
-    assert torch.equal(taken["layer.attention_norm.bias"], weights[LAYER + "attention.LayerNorm.bias"])
-    assert torch.equal(taken["layer.norm.weight"], weights[LAYER + "full_layer_layer_norm.weight"])
+    assert torch.equal(taken["layers.0.query.weight"], weights[LAYER + "attention.query.weight"])
+    assert torch.equal(taken["layers.0.attention_norm.bias"], weights[LAYER + "attention.LayerNorm.bias"])
+    assert torch.equal(taken["layers.0.norm.weight"], weights[LAYER + "full_layer_layer_norm.weight"])
     assert torch.equal(taken["backwards.weight_hh_l0"], weights["bilstm.weight_hh_l0_reverse"])

@@ -4,7 +4,7 @@ import pytest
 from kg.eval.annotations import read_annotation
 from kg.extract.model.alphabet import FIRST, LAST, MARKS, MASK, PAD
 from kg.extract.model.tags import IGNORED, TAGS, spans
-from kg.train.examples import LONGEST, Example, cut_randomly, digest, hide_some, make_examples, pad, read_gold
+from kg.train.examples import LONGEST, Example, Window, cut_randomly, digest, hide_some, make_examples, pad, read_gold
 
 GOLD = """# id: one
 --- text
@@ -41,18 +41,21 @@ def an_example(length: int) -> Example:
 def test_windows_cover_a_text_and_ignore_only_the_mentions_that_they_cut() -> None:
     example = an_example(4000)
     windows = list(cut_randomly(example, np.random.default_rng(1)))
-    assert np.concatenate([ids for ids, _ in windows]).tolist() == example.ids.tolist()
-    assert max(len(ids) for ids, _ in windows) <= LONGEST
-    tags = np.concatenate([tags for _, tags in windows])
+    assert np.concatenate([window.ids for window in windows]).tolist() == example.ids.tolist()
+    assert max(len(window.ids) for window in windows) <= LONGEST
+    tags = np.concatenate([window.tags for window in windows])
     assert set(tags[tags != example.tags]) == {IGNORED}
-    for _, part in windows:
+    for _, part, _ in windows:
         kept = [TAGS[tag] if tag != IGNORED else "cut" for tag in part]
         assert kept.count("B-ORG") == kept.count("E-ORG")
         assert kept[0] in ("B-ORG", "O", "S-PER", "cut")
 
 
 def test_other_chance_cuts_other_windows() -> None:
-    cuts = [[len(ids) for ids, _ in cut_randomly(an_example(4000), np.random.default_rng(seed))] for seed in (1, 1, 2)]
+    cuts = [
+        [len(window.ids) for window in cut_randomly(an_example(4000), np.random.default_rng(seed))]
+        for seed in (1, 1, 2)
+    ]
     assert cuts[0] == cuts[1] != cuts[2]
 
 
@@ -63,7 +66,9 @@ def test_the_given_share_of_tokens_is_hidden() -> None:
 
 
 def test_a_batch_is_padded_and_its_padding_is_not_taught() -> None:
-    ids, tags, lengths = pad([(np.array([11, 12]), np.array([3, 4])), (np.array([13]), np.array([5]))], VOCABULARY)
+    ids, tags, lengths = pad(
+        [Window(np.array([11, 12]), np.array([3, 4])), Window(np.array([13]), np.array([5]))], VOCABULARY
+    )
     first, last, padding = VOCABULARY[FIRST], VOCABULARY[LAST], VOCABULARY[PAD]
     assert ids[:, :5].tolist() == [[first, 11, 12, last, padding], [first, 13, last, padding, padding]]
     assert tags[:, :4].tolist() == [[IGNORED, 3, 4, IGNORED], [IGNORED, 5, IGNORED, IGNORED]]

@@ -1,4 +1,6 @@
 import json
+from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +51,18 @@ def test_a_network_learns_what_it_is_shown_and_reads_it_again_after_export(tmp_p
 def test_the_same_seed_gives_the_same_weights(tmp_path) -> None:
     one, other = (trained(tmp_path)[0].state_dict() for _ in range(2))
     assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+def test_the_weights_after_the_last_epochs_are_averaged(tmp_path, monkeypatch) -> None:
+    (tmp_path / "one.ann").write_text(GOLD, encoding="utf-8")
+    examples = make_examples([read_annotation(tmp_path / "one.ann")], VOCABULARY)
+    ends = []
+    monkeypatch.setattr("kg.train.tagger.deepcopy", lambda state: ends.append(deepcopy(state)) or ends[-1])
+    network = Tagger(Shape(len(TOKENS), len(TAGS), embedding=8, hidden=12, feed_forward=16, heads=2, passes=1))
+    train(network, examples, VOCABULARY, replace(RECIPE, epochs=3, averaged=2))
+    first, second, third = (end["tags.weight"] for end in ends)
+    assert not torch.equal(first, second) and not torch.equal(second, third)
+    assert torch.allclose(network.tags.weight, (second + third) / 2)
 
 
 DEV = GOLD.replace("李明辉", "王建国")

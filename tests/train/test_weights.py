@@ -21,15 +21,14 @@ def test_the_shipped_weights_read_as_the_shipped_network_does() -> None:
     assert [(m.type, m.text) for m in found] == [(m.type, m.text) for m in load_tagger().find_mentions(TEXT)]
 
 
-def test_weights_are_kept_to_16_bits(tmp_path) -> None:
+def test_weights_are_kept_to_9_binary_digits(tmp_path) -> None:
     network, _ = read_weights(SHIPPED, dropout=0.0)
     write_weights(network, tmp_path / WEIGHTS_FILE)
     with np.load(tmp_path / WEIGHTS_FILE) as kept:
         assert sorted(kept.files) == sorted(network.state_dict())
         assert all(kept[name].dtype == np.float16 for name in kept.files)
-        assert all(
-            torch.equal(torch.from_numpy(kept[n].astype(np.float32)), w) for n, w in network.state_dict().items()
-        )
+        for name, weight in network.state_dict().items():
+            np.testing.assert_allclose(kept[name].astype(np.float32), weight.numpy(), rtol=2**-9, atol=2**-24)
 
 
 def test_a_folder_without_weights_is_named(tmp_path) -> None:

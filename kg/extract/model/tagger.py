@@ -61,6 +61,11 @@ class Tagger:
                 found += _mentions(text, start + first, logs[first:last])
         return found
 
+    def read(self, text: str) -> Scores:
+        """Give the logarithm of each tag's probability for each character of a text of any length, (length, tags)."""
+        parts = [self._scores(text[start:end]) for start, end in cut_stretches(text, _STRETCH)]
+        return _log_softmax(np.concatenate([np.zeros((0, len(TAGS)), np.float32), *parts]))
+
     def _scores(self, text: str) -> Scores:
         ids = encode(text, self.vocabulary)
         windows = cut_windows(text, WINDOW, MARGIN, SLACK)
