@@ -10,7 +10,22 @@ from typer.testing import CliRunner
 from kg.cli import app
 
 ARTICLE = "2024年7月23日,福建省卫健委召开党组(扩大)会议。福建省卫健委副主任张国安出席会议并讲话。\n"
-COMMANDS = ("build", "extract", "query", "queries", "show", "eval", "annotate", "train")
+COMMANDS = (
+    "build",
+    "extract",
+    "query",
+    "queries",
+    "show",
+    "serve",
+    "explain",
+    "link",
+    "export",
+    "validate",
+    "eval",
+    "annotate",
+    "train",
+    "doctor",
+)
 
 
 @pytest.fixture
@@ -42,6 +57,22 @@ def test_build_prints_a_summary_and_fills_the_folder(run, folder: Path, tmp_path
     assert result.exit_code == 0
     assert "documents" in result.output and "has_position" in result.output
     assert (tmp_path / "out" / "index.html").stat().st_size > 10_000
+
+
+def test_build_tells_scripts_its_counts_and_files(run, folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    result = run("build", folder, "-o", tmp_path / "out", "--json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert told["documents"] == 1
+    assert told["entities"]["PER"] == 1 and told["statements"]["has_position"] == 1
+    assert all(Path(path).exists() for path in told["outputs"])
+    assert [Path(path).name for path in told["unreadable"]] == ["empty.txt"]
+
+
+def test_ready_queries_are_listed_for_scripts(run) -> None:
+    listed = {q["name"]: q for q in json.loads(run("queries", "--json").output)}
+    assert "SELECT" in listed["posts"]["text"] and listed["posts"]["zh"]
 
 
 def test_extract_writes_a_line_a_file_that_eval_reads(run, folder: Path, tmp_path: Path) -> None:

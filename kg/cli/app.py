@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
+from kg import __version__
 from kg.read.files import Unreadable
 
 app = typer.Typer(
@@ -23,6 +24,22 @@ err = Console(stderr=True)
 
 SOME_INPUT_UNREADABLE = 1
 NOTHING_TO_DO = 2
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"kg {__version__}", highlight=False)
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and end.")
+]
+
+
+@app.callback()
+def main(version: Version = False) -> None:
+    """Take the options that stand before a command."""
 
 
 def stop(message: str) -> NoReturn:

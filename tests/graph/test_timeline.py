@@ -1,0 +1,37 @@
+import pytest
+
+from kg.graph.graph import Graph
+from kg.graph.timeline import COLUMNS
+from kg.nouns import Linked
+
+
+@pytest.fixture(scope="module")
+def graph(linked: Linked) -> Graph:
+    return Graph(linked)
+
+
+def test_facts_come_in_the_order_of_their_days(graph: Graph) -> None:
+    timeline = graph.timeline()
+    assert timeline.columns.tolist() == list(COLUMNS)
+    assert timeline["date"].tolist() == sorted(timeline["date"])
+    assert len(timeline) == 12
+
+
+def test_the_sentence_s_date_goes_before_the_article_s(graph: Graph) -> None:
+    dates = graph.timeline("浙大一院")[["date", "dated_by", "predicate"]].values.tolist()
+    assert dates == [
+        ["2024-07-17", "text", "cooperates_with"],
+        ["2024-07-18", "article", "participates_in"],
+        ["2024-08-02", "article", "participates_in"],
+    ]
+
+
+def test_the_place_of_a_fact_has_a_part_in_it(graph: Graph) -> None:
+    first = graph.timeline("杭州市").iloc[0]
+    assert (first["predicate"], first["place_name"]) in {("organizes", "杭州市"), ("held_in", "")}
+    assert "organizes" in set(graph.timeline("杭州市")["predicate"])
+
+
+@pytest.mark.parametrize(("start", "end", "rows"), [("2024-08", "", 3), ("", "2024-07-16", 2), ("2025", "", 0)])
+def test_a_period_has_a_start_and_an_end(graph: Graph, start: str, end: str, rows: int) -> None:
+    assert len(graph.timeline(start=start, end=end)) == rows

@@ -1,0 +1,73 @@
+"""The library as its user meets it: every public name is typed, documented and shown by an example that runs."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kg
+from kg.extract.model import ModelError
+
+NOTHING = inspect.Parameter.empty
+
+
+def _public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    for name in kg.__all__:
+        thing = getattr(kg, name)
+        if inspect.isclass(thing):
+            for member, value in vars(thing).items():
+                function = inspect.unwrap(getattr(value, "fget", None) or getattr(value, "func", None) or value)
+                function = getattr(function, "__func__", function)
+                if not member.startswith("_") and inspect.isfunction(function):
+                    yield f"{name}.{member}", function
+        else:
+            yield name, thing
+
+
+PUBLIC = dict(_public_functions())
+
+
+def test_the_surface_is_small_and_whole() -> None:
+    assert {"build", "load_graph", "extract_text", "Graph.query", "Graph.nx", "Graph.entities"} <= set(PUBLIC)
+    assert len(PUBLIC) < 30
+    assert set(kg.__all__) <= set(dir(kg))
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_docstring_opens_with_a_sentence_names_every_argument_and_ends_with_an_example(name: str) -> None:
+    doc = inspect.getdoc(PUBLIC[name]) or ""
+    assert re.match(r"[A-Z].*[.:]$", doc.split("\n\n")[0].replace("\n", " ")), "its first paragraph is a sentence"
+    missing = [
+        p for p in inspect.signature(PUBLIC[name]).parameters if p not in ("self", "cls") and f"`{p}`" not in doc
+    ]
+    assert not missing, f"these arguments are not explained: {missing}"
+    assert ">>> " in doc.split("\n\n")[-1], "its last paragraph is an example"
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_argument_and_result_has_a_type(name: str) -> None:
+    signature = inspect.signature(PUBLIC[name])
+    assert signature.return_annotation is not NOTHING
+    untyped = [p for p, about in signature.parameters.items() if about.annotation is NOTHING]
+    assert set(untyped) <= {"self", "cls"}
+
+
+def test_one_text_is_read_and_drawn_for_a_notebook() -> None:
+    found = kg.extract_text(
+        "7月23日，省卫健委召开全省工作会议。<b>副主任</b>张国安出席。", region="福建省", date="2024-07-23"
+    )
+    drawn = found._repr_html_()
+    assert "福建省卫生健康委员会" in drawn and "主办 · 2024-07-23" in drawn
+    assert "<b>" not in drawn and "&lt;b&gt;" in drawn
+
+
+def test_an_empty_text_has_nothing_in_it() -> None:
+    assert repr(kg.extract_text("")) == "ReadText(0 mentions, 0 statements)"
+
+
+def test_a_text_read_by_a_model_that_is_none_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no model here"):
+        kg.extract_text("三明市", model=tmp_path)
