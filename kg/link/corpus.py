@@ -8,6 +8,9 @@ from kg.gazetteer import Division, country_named
 from kg.link.identity import Key, identify
 from kg.link.kinds import subtype
 from kg.link.names import Name, name_mentions
+from kg.link.near_misses import find_near_misses
+from kg.link.statesmen import name_in_full
+from kg.link.stories import find_stories
 from kg.link.times import resolve
 from kg.nouns import Article, Document, Entity, Evidence, Extraction, Linked, LinkedMention, Relation, Statement
 from kg.schema import PREDICATES, allows
@@ -25,14 +28,18 @@ def link(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Li
     by_article = {e.article.id: e for e in extractions}
     read = [[by_article[a.id] for a in d.articles if a.id in by_article] for d in texts.values()]
     reading = [extraction for document in read for extraction in document]
-    names = [name for document in read for name in name_mentions(document)]
-    ids = identify(names, reading)
+    names = name_in_full([name for document in read for name in name_mentions(document)], reading)
+    stories = find_stories(e.article for e in reading)
+    ids = identify(names, reading, stories)
+    entities = tuple(_entities(names, ids))
     return Linked(
         documents=tuple(texts.values()),
         articles=tuple(a for d in texts.values() for a in d.articles),
-        entities=tuple(_entities(names, ids)),
+        entities=entities,
         mentions=tuple(_mentions(reading, ids)),
         statements=tuple(_statements(reading, texts, ids)),
+        possibly_same=find_near_misses(entities),
+        stories=stories,
     )
 
 
@@ -49,7 +56,7 @@ def _entities(names: Iterable[Name], ids: Mapping[Key, str]) -> list[Entity]:
 
 
 def _entity(id: str, names: Sequence[Name]) -> Entity:
-    full, type = names[0].full, names[0].mention.type
+    full, type = _most_printed(names), names[0].mention.type
     place = _most_common([n.division for n in names if n.division])
     return Entity(
         id=id,
@@ -62,6 +69,12 @@ def _entity(id: str, names: Sequence[Name]) -> Entity:
         longitude=place.longitude if place else None,
         reasons=tuple(sorted({n.reason for n in names if n.reason and n.surface != full})),
     )
+
+
+def _most_printed(names: Sequence[Name]) -> str:
+    """Choose the spelling of a full name that most mentions came to; of equals the longest."""
+    counts = Counter(n.full for n in names)
+    return min(counts, key=lambda full: (-counts[full], -len(full), full))
 
 
 def _most_common(places: Sequence[Division]) -> Division | None:

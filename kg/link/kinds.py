@@ -3,6 +3,7 @@
 import re
 
 from kg.gazetteer import Division
+from kg.link.undertakings import undertaking
 
 _ORGANIZATIONS = (
     ("party", re.compile(r"共产党|^中共|党委|党组|党支部|党总支|纪委|共产主义青年团|民主同盟|民建|九三学社")),
@@ -14,8 +15,18 @@ _ORGANIZATIONS = (
         r"政府|委员会|局|厅|部$|国务院|办公室|办公厅|法院|检察院|海关|处$|科$|司$|公署|大使馆|指挥部|管委会|代表大会|政治协商|疾病预防控制"
     )),
 )  # fmt: skip
+_CENTRAL = re.compile(
+    r"中国|中华|全国|国家|国务院|中央|中共中央|最高人民|人民解放军|共青团中央|新华|人民日报|外交部|国防部|教育部|公安部|财政部|"
+    r"商务部|水利部|民政部|司法部|农业农村部|交通运输部|应急管理部|自然资源部|生态环境部|工业和信息化部|科学技术部|审计署|海关总署|"
+    r"人力资源和社会保障部|住房和城乡建设部|文化和旅游部|退役军人事务部|(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)中央"
+)
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)$")
 _VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
+
+
+def is_central(organization: str) -> bool:
+    """Tell whether an organization's full name is that of a body of the whole of China."""
+    return bool(_CENTRAL.match(organization))
 
 
 def subtype(type: str, name: str, place: Division | None, is_country: bool) -> str:
@@ -23,7 +34,7 @@ def subtype(type: str, name: str, place: Division | None, is_country: bool) -> s
     if type == "ORG":
         return next((kind for kind, words in _ORGANIZATIONS if words.search(name)), "")
     if type != "LOC":
-        return ""
+        return undertaking(type, name)
     if place:
         return place.level
     if is_country:

@@ -1,12 +1,16 @@
 """What each mention of one article names: the full name of every mention, with the reason."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.gazetteer import Division, chain, counties_with, country_named, named
+from kg.gazetteer import Division, counties_with, country_named
+from kg.link.appositions import appositions, definition
 from kg.link.events import expand_event, stage_of
+from kg.link.letters import read_letter
 from kg.link.organizations import expand_organization
+from kg.link.people import fuller_person
 from kg.link.places import Setting, find_home, full_chain, leading_place, official_name, resolve_place, seen_in
 from kg.link.programs import expand_program
 from kg.link.short_forms import (
@@ -15,13 +19,17 @@ from kg.link.short_forms import (
     begins_program,
     contains_in_order,
     ends_with,
+    ends_with_body,
+    ends_with_place,
     is_longer_event,
     is_longer_program,
     is_title_of,
     nearest,
+    same_company,
     same_hospital,
     unplaced_in_order,
 )
+from kg.link.spelling import even
 from kg.link.units import host_campus, host_unit
 from kg.nouns import Article, Extraction, Mention
 from kg.schema import ENTITY_TYPES
@@ -46,11 +54,14 @@ class Name:
 
 
 _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
-    "ORG": (ends_with, unplaced_in_order),
-    "LOC": (ends_with, begins_place),
+    "ORG": (ends_with_body, unplaced_in_order, same_company),
+    "LOC": (ends_with_place, begins_place),
     "PROGRAM": (is_longer_program, is_title_of, begins_program),
     "EVENT": (ends_with, contains_in_order),
 }
+_PART = 300  # mentions
+_PAGE = 50
+"""Articles in a document that can speak of one another's teams and places; one of more is a collection, not a page."""
 _GRASSROOTS = re.compile(
     r"(?:卫生院|卫生室|卫生站|社区卫生服务中心|社区卫生服务站|村委会|居委会|村民委员会|村“两委”|党委|政府|村党支部|幼儿园|小学|敬老院|党支部|"
     r"老年协会|福利院|养老院|中医馆|合作社)$"
@@ -59,8 +70,11 @@ _OF_LEVEL = re.compile(
     r"^(镇|乡|街道|村|社区)(?=中心卫生院|卫生院|党委|政府|卫生室|卫生站|社区卫生|委会|“?两委|党支部)"
 )
 _QUOTED = re.compile(r"《([^《》]+)》|“([^“”]+)”")
-_MARKS = str.maketrans("()─－–―", "（）————")
 _HELD_BY_ONE = re.compile(r"(?:例行)?(?:新闻发布会|发布会|记者会|吹风会)|(?:新春|春节|国庆)招待会")
+_OF_EVERY_COUNTRY = re.compile(
+    r"国防部|外交部|财政部|内政部|卫生部|教育部|司法部|能源部|商务部|国务院|总统府|总理府|政府|议会|国会|国民议会|参议院|众议院|军方|警方|军队|"
+    r"海军|空军|陆军|武装部队|最高法院|央行|外长办公室|大使馆|驻华大使馆|国家安全委员会|移民局|海岸警卫队"
+)
 _STATION = re.compile(r"(?:中心)?(?:卫生院|社区卫生服务中心|小学|幼儿园|敬老院)$")
 _VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|嘎查|屯|寨)")
 
@@ -76,18 +90,13 @@ def squeeze(name: str) -> str:
     return whole[1] or whole[2] if whole else bare
 
 
-def _even(name: str) -> str:
-    """Write the marks that papers print in several ways in one."""
-    return name.translate(_MARKS)
-
-
 def name_mentions(extractions: Sequence[Extraction]) -> list[Name]:
     """Name every mention of one document's articles, in reading order; times and titles name nothing.
 
     A team or place that its own article leaves short is the only fitting one that the document's others name in full.
     """
     names = [name for extraction in extractions for name in _name_article(extraction)]
-    return [_by_document(name, names) for name in names] if len(extractions) > 1 else names
+    return [_by_document(name, names) for name in names] if 1 < len(extractions) <= _PAGE else names
 
 
 def _by_document(name: Name, names: Sequence[Name]) -> Name:
@@ -104,15 +113,62 @@ def _by_document(name: Name, names: Sequence[Name]) -> Name:
 
 def _name_article(extraction: Extraction) -> list[Name]:
     """Name every mention of one article, in reading order."""
+    article = extraction.article
     mentions = [m for m in sorted(extraction.mentions) if m.type in ENTITY_TYPES]
-    setting = seen_in(
-        ((m.start, squeeze(m.text)) for m in mentions if m.type in ("LOC", "ORG")),
-        find_home(extraction.article.region),
-    )
-    names = [_by_itself(m, extraction.article, setting) for m in mentions]
-    for i, name in enumerate(names):
-        names[i] = _by_article(name, names, setting, extraction.article.text)
-    return names
+    home = find_home(article.region)
+    alone: list[Name] = []
+    contexts = [(part, near, _setting(mentions[near], home)) for part, near in _parts(len(mentions))]
+    for part, _, setting in contexts:
+        alone += [_by_itself(m, article, setting) for m in mentions[part]]
+    names = list(alone)
+    for part, near, setting in contexts:
+        around = names[near]
+        for i in range(part.start, part.stop):
+            names[i] = around[i - near.start] = _by_article(names[i], around, setting, article.text)
+    return _follow(alone, _by_definition(names, appositions(article.text, mentions)))
+
+
+def _parts(count: int) -> list[tuple[slice, slice]]:
+    """Cut an article's mentions into parts, each with the slice of those around it that can tell what its names mean.
+
+    All of an article but a very long one is a single part; so time grows with its length.
+    """
+    if count <= 3 * _PART:
+        return [(slice(0, count), slice(0, count))]
+    starts = range(0, count, _PART)
+    return [(slice(i, min(i + _PART, count)), slice(max(i - _PART, 0), min(i + 2 * _PART, count))) for i in starts]
+
+
+def _setting(mentions: Iterable[Mention], home: Division | None) -> Setting:
+    return seen_in(((m.start, squeeze(m.text)) for m in mentions if m.type in ("LOC", "ORG")), home)
+
+
+def _by_definition(names: Sequence[Name], pairs: Sequence[tuple[Mention, Mention]]) -> list[Name]:
+    """Give the other names that the article itself defines the full name of what they stand for."""
+    by_mention = {n.mention: n for n in names}
+    defined = [definition(n.surface, n.mention.type, n.at, pairs) for n in names]
+    found = []
+    for name, mention in zip(names, defined, strict=True):
+        meant = by_mention[mention] if mention else name
+        if meant.full == name.full or meant.surface == name.surface:
+            found.append(name)
+        else:
+            reason = f"{name.surface}：文中说是{meant.surface}的别称"
+            found.append(replace(_renamed(name, meant.full, reason), division=meant.division))
+    return found
+
+
+def _follow(alone: Sequence[Name], names: Sequence[Name]) -> list[Name]:
+    """Let a name that came to a short one go on to what every mention of that short one came to."""
+    went: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for before, after in zip(alone, names, strict=True):
+        went[before.mention.type, before.full].add(after.full)
+    found = []
+    for name in names:
+        on = went.get((name.mention.type, name.full), {name.full})
+        further = min(on) if len(on) == 1 else name.full
+        found.append(name if further == name.full else replace(name, full=further, settled=True))
+    return found
 
 
 def _by_itself(mention: Mention, article: Article, setting: Setting) -> Name:
@@ -128,14 +184,14 @@ def _by_itself(mention: Mention, article: Article, setting: Setting) -> Name:
         found = expand_organization(surface, setting, mention.start)
         full, reason = found.name, found.reason
         if full:
-            return Name(article.id, mention, surface, _even(full), reason, None, True)
+            return Name(article.id, mention, surface, even(full), reason, None, True)
     elif mention.type == "PROGRAM":
         full = expand_program(surface, setting, mention.start)
     elif mention.type == "EVENT":
         full = expand_event(surface, setting, mention.start, article.date)
     if full not in ("", surface) and not reason:
         reason = f"{surface}：{full}的简称"
-    return Name(article.id, mention, surface, _even(full or surface), reason, division, full not in ("", surface))
+    return Name(article.id, mention, surface, even(full or surface), reason, division, full not in ("", surface))
 
 
 def _by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) -> Name:
@@ -144,10 +200,16 @@ def _by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) 
     others = [(n.at, n.full) for n in names if n.mention.type == type and n.full != name.full]
     if type == "ORG" and (full := _hospital_as_written(name, names)):
         return _renamed(name, full, f"{name.surface}：同文的{full}")
+    if type == "ORG" and (full := _after_country(name, names)):
+        return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
+    if type == "LOC" and _is_pair_of_countries(name, names):
+        return Name(name.article, name.mention, name.surface, name.surface, settled=True)
     if type == "EVENT" and (full := nearest(name.full, name.at, others, is_longer_event)):
         return _renamed(name, full, f"{name.surface}：同文{full}的简称")
     if type == "LOC" and len(name.surface) == 1:
         return _letter(name, names, setting)
+    if type == "PER" and (full := fuller_person(name.full, (other for _, other in others))):
+        return _renamed(name, full, f"{name.surface}：同文的{full}")
     if name.settled or name.division:
         return name
     for fits in _SHORT_FORMS.get(type, ()):
@@ -171,11 +233,33 @@ def _by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) 
 
 def _hospital_as_written(name: Name, names: Sequence[Name]) -> str:
     """Find the article's own full name of a hospital: 大田县人民医院 for 大田县医院, or the other way round."""
-    written = [(n.at, n.full) for n in names if n.mention.type == "ORG" and n.surface == n.full != name.full]
+    written = [(n.at, n.full) for n in names if n.mention.type == "ORG" and n.surface == n.full]
     longer = nearest(name.full, name.at, written, same_hospital)
-    if longer or not name.settled:
+    if longer or not name.settled or any(full == name.full for _, full in written):
         return longer
     return nearest(name.full, name.at, written, lambda written, full: same_hospital(full, written))
+
+
+def _after_country(name: Name, names: Sequence[Name]) -> str:
+    """Put the country written right before a body that every country has: 美国 before 国防部."""
+    if not _OF_EVERY_COUNTRY.fullmatch(name.surface):
+        return ""
+    before = next((n for n in names if n.mention.type == "LOC" and n.mention.end == name.at), None)
+    country = (
+        before is not None and before.full != "中国" and any(c.name == before.full for c in country_named(before.full))
+    )
+    return before.full + name.surface if before and country else ""
+
+
+def _is_pair_of_countries(name: Name, names: Sequence[Name]) -> bool:
+    """Tell whether 巴中 or 中沙 is two countries that the article names, and not the city or islands of that name."""
+    if len(name.surface) != 2 or name.full == name.surface:
+        return False
+    here = {n.full for n in names if n.mention.type == "LOC" and country_named(n.full)}
+    return all(
+        letter == "中" or any(c.letter == letter and c.name in here for c in country_named(letter))
+        for letter in name.surface
+    )
 
 
 def _held_by(name: Name, names: Sequence[Name], text: str) -> str:
@@ -188,19 +272,24 @@ def _held_by(name: Name, names: Sequence[Name], text: str) -> str:
 
 
 def _letter(name: Name, names: Sequence[Name], setting: Setting) -> Name:
-    """Read 乌 or 沪: the country or province with that letter that the article names in full, else its own place."""
-    letter = name.surface
-    for place in chain(setting.home) if setting.home else ():
-        if letter in place.short_names or (place.name.startswith(letter) and not named(letter)):
-            return replace(_renamed(name, official_name(place), f"{letter}：{place.name}的简称"), division=place)
-    full = {n.full: n.division for n in names if n.mention.type == "LOC" and len(n.surface) > 1}
-    for country in country_named(letter):
-        if country.name in full and not any(d.name in full for d in named(letter)):
-            return replace(_renamed(name, country.name, f"{letter}：{country.name}的简称"), division=None)
-    starting = sorted(f for f in full if f.startswith(letter) and (d := full[f]) and d.level != "county")
-    if not any(d.name in full for d in named(letter)) and len(starting) == 1:
-        return replace(_renamed(name, starting[0], f"{letter}：{starting[0]}的简称"), division=full[starting[0]])
-    return name
+    """Read 乌 or 沪: what the article's other places, and the letters beside it, say it stands for."""
+    here = {n.full: n.division for n in names if n.mention.type == "LOC" and len(n.surface) > 1}
+    full, division = read_letter(name.surface, _row(name, names), here, setting)
+    if not full:
+        return name
+    return replace(_renamed(name, full, f"{name.surface}：{full}的简称"), division=division)
+
+
+def _row(name: Name, names: Sequence[Name]) -> list[str]:
+    """List the places of one letter written side by side with this one."""
+    letters = {n.at: n.surface for n in names if n.mention.type == "LOC" and len(n.surface) == 1}
+    at, row = name.at, list[str]()
+    while at - 1 in letters:
+        at -= 1
+    while at in letters:
+        row.append(letters[at])
+        at += 1
+    return row
 
 
 def _renamed(name: Name, full: str, reason: str) -> Name:
@@ -255,5 +344,8 @@ def _of_village(name: Name, names: Sequence[Name], setting: Setting) -> str:
     ]
     if towns:
         return towns[-1].full + name.full
+    before = next((n for n in names if n.mention.type == "LOC" and n.mention.end == name.at and n.division), None)
+    if before:
+        return before.full + name.full
     home = setting.home
     return official_name(home) + name.full if home and home.level == "county" else ""

@@ -41,7 +41,7 @@ _DEMOCRATIC_PARTIES = {
     "九三学社": "九三学社",
 }
 _DEMOCRATIC_PARTY = re.compile(
-    rf"(?P<party>{'|'.join(_DEMOCRATIC_PARTIES)})(?P<place>.*?)(?P<level>[省市县区])委(?:会|员会)"
+    rf"(?P<party>{'|'.join(_DEMOCRATIC_PARTIES)})(?P<place>.*?)(?P<level>[省市县区])委(?:会|员会)?"
 )
 _PREFIXES = re.compile(r"^(?:共青团|团|中国共产党|中共)(?=.{2})")
 _FOREIGN_BODY = re.compile(
@@ -293,6 +293,8 @@ def _name_of_body(where: str, body: str, league: bool) -> str:
         return f"中国人民政治协商会议{where}委员会{expand_bodies(body[2:])}"
     if found := _PARTY_UNIT.fullmatch(body):
         return f"中共{where}委{_party_unit(found['unit'])}"
+    if where.endswith("特别行政区") and body.startswith("政府"):
+        return where + body
     if body in ("委", "委员会", "党委"):
         return f"中国共产党{where}委员会"
     if body.startswith("党委") and not where.endswith(("镇", "乡", "街道")):

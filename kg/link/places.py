@@ -5,12 +5,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.gazetteer import Division, chain, counties_with, country_named, division, load_divisions, named, region_named
+from kg.gazetteer import (
+    Division,
+    chain,
+    counties_with,
+    country_named,
+    division,
+    load_countries,
+    load_divisions,
+    named,
+    region_named,
+)
 
 _TOWN = re.compile(
     r"((?:(?!城镇|乡镇|村镇|城乡)[一-鿿]){1,15}?(?:街道|镇|乡|苏木))(?!镇|乡|村振兴|办事处[^一-鿿]|企业)"
 )
 _LONGEST = max(len(name) for d in load_divisions() for name in (d.name, *d.short_names))
+_LONGEST_COUNTRY = max(len(name) for c in load_countries() for name in (c.name, *c.aliases))
 _HOLDS_DISTRICTS = ("市", "地区", "州", "盟")
 _DEICTICS = "各全本该我乡城村老"
 
@@ -98,6 +109,18 @@ def _longest_name(text: str, above: Sequence[Division]) -> tuple[int, tuple[Divi
     return None
 
 
+@cache
+def leading_country(name: str) -> str:
+    """Give the country whose name (not its letter) a longer name begins with, or an empty string.
+
+    >>> leading_country("俄罗斯国防部"), leading_country("白俄罗斯"), leading_country("俄国防部")
+    ('俄罗斯', '白俄罗斯', '')
+    """
+    lengths = range(min(len(name), _LONGEST_COUNTRY), 1, -1)
+    found = next((countries for n in lengths if len(countries := country_named(name[:n])) == 1), ())
+    return found[0].name if found else ""
+
+
 def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Division | None:
     """Choose the one division meant at an offset of the article, or None where nothing tells.
 
@@ -114,8 +137,12 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
             return inside[0]
     for area in chain(setting.home) if setting.home else ():
         inside = [c for c in candidates if within(c, area) or within(area, c)]
+        widest = _todays([c for c in inside if _width(c) == min(map(_width, inside))])
+        if len(widest) == 1:
+            return widest[0]
         if inside:
-            return min(inside, key=_rank)
+            candidates = widest
+            break
     kin = {c: _kinship(c, setting) for c in candidates}
     most = max(kin.values())
     akin = [c for c in candidates if kin[c] == most]
@@ -123,6 +150,11 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
     if wide or (most and len(akin) == 1):
         return min(wide or akin, key=_rank)
     return None
+
+
+def _todays(places: list[Division]) -> list[Division]:
+    """Leave out the divisions that are no more where others remain."""
+    return [p for p in places if not p.former] or places
 
 
 def _rank(place: Division) -> tuple[int, bool, str]:
@@ -218,10 +250,12 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
     """
     lead = leading_place(surface)
     if lead.places and lead.length == len(surface) and not lead.town:
-        place = settle(lead.places, setting, at)
-        if place:
+        place = _stem_at_home(surface, setting) or settle(lead.places, setting, at)
+        if place and not _is_far(surface, place, setting):
             return Place(official_name(place), place, _reason(surface, place), True)
         return Place(surface, None, "")
+    if own := _stem_at_home(surface, setting):
+        return Place(official_name(own), own, _reason(surface, own), True)
     if surface in LEVEL_WORDS:  # 区 of 区领导: the publisher's own
         own = division_of_level(surface, setting, at)
         return Place(official_name(own), own, f"{surface}：本文所指的{own.name}", True) if own else Place(surface)
@@ -236,6 +270,23 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
     if name := full_chain(surface, setting, at):
         return Place(name, None, f"{surface}：在{name.removesuffix(surface)}" if name.endswith(surface) else "")
     return Place(surface)
+
+
+def _stem_at_home(surface: str, setting: Setting) -> Division | None:
+    """Find the publisher's county that goes by a name that means something else elsewhere: 河口, 和平."""
+    home = setting.home
+    if not home or home.level != "county" or len(surface) < 2 or not home.name.startswith(surface):
+        return None
+    rest = home.name.removeprefix(surface)
+    return home if rest in ("县", "区", "市", "旗") or rest.endswith(("自治县", "自治旗")) else None
+
+
+def _is_far(surface: str, place: Division, setting: Setting) -> bool:
+    """Tell whether a county named without its level word lies in a province that nothing in the article points to."""
+    if place.level != "county" or surface == place.name or not setting.home:
+        return False
+    near = {chain(d)[-1].code for d in (setting.home, *(s.place for s in setting.seen if s.place != place))}
+    return chain(place)[-1].code not in near
 
 
 def full_chain(surface: str, setting: Setting, at: int) -> str:

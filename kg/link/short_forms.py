@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from kg.link.places import leading_place
+from kg.gazetteer import country_named
+from kg.link.places import leading_country, leading_place
 
 Fits = Callable[[str, str], bool]
 """Tells whether (full, short) are a full name and a short form of it."""
@@ -23,11 +24,31 @@ _PLENUM = re.compile(r"([一二三四五六七])中全会")
 _NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮]")
 _TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
+_OF_A_NATION = ("中国", "中华", "全国", "国家", "中央", "世界", "国际", "联合国", "亚洲", "欧洲")
+_LEGAL_FORM = re.compile(r"(?:控股)?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|(?:控股)?集团$")
 
 
 def ends_with(full: str, short: str) -> bool:
     """Tell whether a longer name ends with a short one."""
     return len(full) > len(short) and full.endswith(short)
+
+
+def ends_with_place(full: str, short: str) -> bool:
+    """Tell whether a longer place name ends with a short one; 阿拉伯 is not 沙特阿拉伯.
+
+    >>> ends_with_place("土楼镇新街村", "新街村"), ends_with_place("沙特阿拉伯", "阿拉伯")
+    (True, False)
+    """
+    return ends_with(full, short) and not country_named(full)
+
+
+def ends_with_body(full: str, short: str) -> bool:
+    """Tell whether a longer organization's name ends with a short one; 俄罗斯国防部 is not 白俄罗斯国防部.
+
+    >>> ends_with_body("福建援疆前方指挥部", "指挥部"), ends_with_body("白俄罗斯国防部", "俄罗斯国防部")
+    (True, False)
+    """
+    return ends_with(full, short) and not leading_country(short)
 
 
 def contains_in_order(full: str, short: str) -> bool:
@@ -64,7 +85,8 @@ def unplaced_in_order(full: str, short: str) -> bool:
     >>> unplaced_in_order("福建援疆前方指挥部", "福建援疆指挥部")
     True
     """
-    if full.count("第") > short.count("第") or not contains_in_order(full, short):
+    is_whole = short.startswith(_OF_A_NATION) or leading_country(short)
+    if is_whole or full.count("第") > short.count("第") or not contains_in_order(full, short):
         return False
     lead = leading_place(short)
     same_team = not lead.exact and full.startswith(short[: lead.length]) and bool(_TEAM.search(short))
@@ -79,7 +101,7 @@ def is_longer_program(full: str, short: str) -> bool:
 def is_title_of(full: str, short: str) -> bool:
     """Tell whether a document's full title ends with a short one but for its version: 《…方案（试行）》."""
     bare = _VERSION.sub("", full)
-    return bool(_DOCUMENT_WORDS.search(short)) and len(bare) > len(short) and bare.endswith(short)
+    return bool(_DOCUMENT_WORDS.search(short)) and len(full) > len(short) and bare.endswith(short)
 
 
 def begins_program(full: str, short: str) -> bool:
@@ -99,6 +121,31 @@ def same_hospital(full: str, short: str) -> bool:
     if not short.endswith("医院") or not full.endswith("医院") or len(full) <= len(short):
         return False
     return _HOSPITAL_WORDS.sub("", full) == _HOSPITAL_WORDS.sub("", short) and contains_in_order(full, short)
+
+
+def same_company(full: str, short: str) -> bool:
+    """Tell whether a company's full name is a short one with its place or legal form added.
+
+    >>> same_company("福建恒安集团有限公司", "恒安集团"), same_company("科大讯飞股份有限公司", "科大讯飞")
+    (True, True)
+    """
+    form = _LEGAL_FORM.search(full)
+    if not form or len(full) <= len(short) or ("集团" in short and "集团" not in full):
+        return False
+    bare = _LEGAL_FORM.sub("", short)
+    return len(bare) > 1 and bare in (full[: form.start()], company_core(full))
+
+
+def company_core(full: str) -> str:
+    """Give what is left of a company's name without its place and legal form, or an empty string if it is none.
+
+    >>> company_core("福建恒安集团有限公司")
+    '恒安'
+    """
+    form = _LEGAL_FORM.search(full)
+    core = full[: form.start()] if form else ""
+    rest = core[leading_place(core).length :]
+    return rest if len(rest) > 1 else ""
 
 
 def nearest(short: str, at: int, named: Sequence[tuple[int, str]], fits: Fits) -> str:

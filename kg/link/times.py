@@ -15,6 +15,7 @@ _FULL = re.compile(
     r"(?:(?P<year>\d{4})年?)?(?P<relative>今年|去年|前年|明年)?(?:(?P<month>\d{1,2})月)?(?:份)?(?:(?P<day>\d{1,2})日)?"
 )
 _RANGE_END = re.compile(r"(?:至|到|—|-|~|–|―|－|、)(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_RANGE = re.compile(r"(?<=[日\d])(?:至|到|—+|-|~|–|―|－|、)(?=\d)")
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "今晚": 0, "昨晚": -1}
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
 
@@ -44,6 +45,17 @@ def resolve(text: str, article_date: str) -> str:
     if words[start.start() :].startswith(("本月", "上月")):
         return _month_near(words[start.start() :], today)
     return _read_date(words, start.start(), today)
+
+
+def first_day(text: str, article_date: str) -> str:
+    """Give the ISO day on which what a time expression means begins, or an empty string where it settles no day.
+
+    >>> first_day("11月5日至6日", "2021-11-08"), first_day("11月", "2021-11-08")
+    ('2021-11-05', '')
+    """
+    start = _RANGE.split(text, maxsplit=1)[0]
+    found = resolve(start, article_date)
+    return found if len(found) == len("2021-11-05") else ""
 
 
 def _read_day(text: str) -> date | None:

@@ -126,6 +126,40 @@ def test_a_named_event_in_two_papers_is_one(article):
     assert ids(linked(article(text, id="a"), article(text, id="b"))) == ["EVENT/第五届海峡骨科学术大会"]
 
 
+def test_one_meeting_in_two_papers_is_one_event_with_both_sources(article):
+    marked = "[TIME:7月29日]，[ORG:福建省立医院]召开[EVENT:党委会议]"
+    fact = ("福建省立医院", "organizes", "党委会议")
+    papers = [article(marked, fact, id=id, date=date) for id, date in (("a", "2021-07-30"), ("b", "2021-08-01"))]
+    result = linked(*papers)
+    assert [e.id for e in result.entities if e.type == "EVENT"] == ["EVENT/党委会议 (福建省立医院，2021-07-29)"]
+    assert {s.evidence.document for s in result.statements} == {"a", "b"}
+
+
+def test_papers_that_print_one_story_speak_of_one_meeting_and_one_document(article):
+    marked = (
+        "[EVENT:启动仪式]在体育馆前的广场上举行，数百名群众冒雨前来，现场设置了健康咨询、体质检测和科普展览等多个展区。"
+        "会上发布了《[PROGRAM:实施方案]》，明确了今后三年的目标、任务和步骤。"
+    )
+    one, other = article(marked, id="a"), article(marked, id="b", date="2021-08-01")
+    result = linked(one, other)
+    assert ids(result) == ["EVENT/启动仪式 (a#a)", "PROGRAM/实施方案 (a#a)"]
+    assert result.stories == (("a#a", "b#b"),)
+
+
+def test_the_whole_province_in_a_name_is_the_papers_own(article):
+    here = article("[EVENT:2021年全省卫生健康工作会议]", id="a", region="福建省")
+    there = article("[EVENT:2021年福建省卫生健康工作会议]", id="b", region="")
+    (event,) = linked(here, there).entities
+    assert event.id == "EVENT/2021年福建省卫生健康工作会议"
+    assert event.aliases in (("2021年全省卫生健康工作会议",), ("2021年福建省卫生健康工作会议",))
+
+
+def test_what_is_kept_apart_but_may_be_one_is_named(article):
+    result = linked(article("[LOC:城关镇]", id="a", region=""), article("[LOC:城关镇]", id="b", region=""))
+    (pair,) = result.possibly_same
+    assert (pair.first, pair.second) == ("LOC/城关镇 (a)", "LOC/城关镇 (b)")
+
+
 def test_a_town_of_no_known_county_is_each_regions_own(article):
     one, two = article("[LOC:城关镇]", id="a", region=""), article("[LOC:城关镇]", id="b", region="")
     assert ids(linked(one, two)) == ["LOC/城关镇 (a)", "LOC/城关镇 (b)"]

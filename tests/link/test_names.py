@@ -91,3 +91,24 @@ def test_a_team_left_short_is_the_only_one_the_documents_other_articles_name(art
 
 def test_titles_and_times_name_nothing(names):
     assert names("[TIME:7月]，[TITLE:主任]") == {}
+
+
+def test_in_a_very_long_article_the_names_around_tell(names):
+    filler = "".join(f"[PER:张{chr(0x4E00 + i)}]、" for i in range(1000))
+    found = names(f"[EVENT:骨科学术大会启动仪式]。{filler}[EVENT:托育服务宣传月启动仪式]举行。[EVENT:启动仪式]上")
+    assert found["启动仪式"] == "托育服务宣传月启动仪式"
+    assert len(found) == 1003
+
+
+def test_a_body_right_after_a_country_is_that_countrys(names):
+    assert names("[LOC:美国][ORG:国防部]", region="")["国防部"] == "美国国防部"
+    assert names("[LOC:中国][ORG:国防部]，[ORG:俄罗斯国防部]", region="")["国防部"] == "国防部"
+
+
+def test_two_letters_that_are_countries_of_the_article_are_no_city(names):
+    assert names("[LOC:巴基斯坦]总理说，[LOC:巴中]友谊", region="")["巴中"] == "巴中"
+    assert names("[LOC:四川省][LOC:巴中]", region="")["巴中"] == "巴中市"
+
+
+def test_a_village_lies_in_the_county_written_right_before_it(names):
+    assert names("[LOC:平山县][LOC:北庄村]", region="")["北庄村"] == "平山县北庄村"

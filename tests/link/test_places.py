@@ -103,3 +103,19 @@ def test_a_level_word_alone_is_the_division_the_article_speaks_for() -> None:
     assert resolve_place("区", home, 0).name == "泉州市鲤城区"
     assert resolve_place("省", home, 0).name == "福建省"
     assert resolve_place("区", Setting(), 0).name == "区"
+
+
+def test_a_publishers_county_goes_by_a_name_that_means_something_else_elsewhere() -> None:
+    assert place_name("河口", "河口瑶族自治县") == "河口瑶族自治县"
+    assert place_name("河口") == "河口"
+
+
+def test_a_county_of_another_province_needs_its_level_word_or_its_province() -> None:
+    assert place_name("盘山", "天津市蓟州区") == "盘山"
+    assert place_name("盘山县", "天津市蓟州区") == "盘山县"
+    assert place_name("盘山", "天津市蓟州区", ["辽宁省"]) == "盘山县"
+
+
+def test_of_two_districts_of_one_name_in_the_province_neither_is_meant() -> None:
+    assert place_name("市中区", "四川省") == "市中区"
+    assert place_name("市中区", "四川省", ["乐山市"]) == "乐山市市中区"

@@ -6,6 +6,7 @@ from kg.link.short_forms import (
     is_longer_program,
     is_title_of,
     nearest,
+    same_company,
     same_hospital,
     unplaced_in_order,
 )
@@ -54,3 +55,15 @@ def test_the_last_fitting_name_before_is_meant_else_the_first_after():
     assert nearest("启动仪式", 50, named, ends_with) == "乙启动仪式"
     assert nearest("启动仪式", 0, named, ends_with) == "甲启动仪式"
     assert nearest("座谈会", 50, named, ends_with) == ""
+
+
+def test_a_national_bodys_name_is_whole():
+    assert not unplaced_in_order("中国人民银行", "中国银行")
+    assert not unplaced_in_order("中国社会科学院", "中国科学院")
+
+
+def test_a_company_is_known_without_its_place_and_legal_form():
+    assert same_company("科大讯飞股份有限公司", "科大讯飞")
+    assert same_company("福建恒安集团有限公司", "恒安集团")
+    assert not same_company("恒安股份有限公司", "恒安集团")
+    assert not same_company("福建省立医院", "省立医院")

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.times import resolve
+from kg.link.times import first_day, resolve
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_without_the_articles_date_only_a_full_date_is_settled():
     assert resolve("今年", "") == ""
     assert resolve("2021年7月23日", "") == "2021-07-23"
     assert resolve("7月23日", "unknown") == ""
+
+
+def test_the_first_day_of_what_an_expression_means():
+    assert first_day("11月5日至6日", "2021-11-08") == "2021-11-05"
+    assert first_day("7月23日上午", "2021-07-30") == "2021-07-23"
+    assert first_day("11月", "2021-11-08") == first_day("近日", "2021-11-08") == ""

@@ -1,0 +1,140 @@
+"""Which people of one name are different ones: those whose posts are in places that have nothing to do with another."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from kg.gazetteer import division
+from kg.link.generic import is_shared
+from kg.link.joining import join
+from kg.link.kinds import is_central, subtype
+from kg.link.names import Name
+from kg.link.places import leading_country, leading_place
+from kg.nouns import Extraction
+
+NATION = "00"
+"""Stands for posts in bodies of the whole country, beside the digits of provinces and prefectures."""
+ABROAD = "@"
+"""What a country's name begins with where it stands for posts there."""
+_INSTITUTION = "~"
+_TRUSTED = 5  # a country given by so many times fewer documents than another is taken for a slip
+
+
+Posts = Mapping[str, Mapping[str, set[str]]]
+"""The areas of the posts of each person, by document."""
+
+
+def namesakes(names: Sequence[Name], extractions: Sequence[Extraction]) -> dict[tuple[str, str], str]:
+    """Tell people of one name apart by where their posts are; give the qualifier of each (document, name).
+
+    Posts in places that do not contain one another are of different people. A name all of whose places agree needs no
+    qualifier. A document that gives no post means the one namesake whose area its publisher speaks for.
+    """
+    posts = posts_by_person(names, extractions)
+    homes = {e.article.document: area_of(e.article.region) for e in extractions}
+    everywhere = _documents(names)
+    found: dict[tuple[str, str], str] = {}
+    for person in sorted(posts):
+        groups = _join(posts[person])
+        areas = sorted(set(groups.values()))
+        plain = _best_known(groups)
+        if len(areas) > 1:
+            for document in sorted(everywhere[person]):
+                area = groups.get(document) or _at_home(homes[document], areas)
+                found[document, person] = "" if area == plain else area_name(area)
+    return found
+
+
+def posts_by_person(names: Iterable[Name], extractions: Iterable[Extraction]) -> Posts:
+    """Find where the posts are that the documents give each person."""
+    full = {(n.article, n.mention): n.full for n in names}
+    posts: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for e in extractions:
+        for r in e.relations:
+            person, where = full.get((e.article.id, r.subject), ""), full.get((e.article.id, r.object), "")
+            if r.predicate == "has_position" and person and (area := area_of(where, r.object.type)):
+                posts[person][e.article.document].add(area)
+    return posts
+
+
+def _documents(names: Iterable[Name]) -> Mapping[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for n in names:
+        if n.mention.type == "PER":
+            found[n.full].add(n.article.partition("#")[0])
+    return found
+
+
+def _at_home(home: str, areas: Iterable[str]) -> str:
+    """Choose the one area that is within a publisher's, or has it within, or an empty string."""
+    near = [a for a in areas if home and (a.startswith(home) or home.startswith(a))]
+    return near[0] if len(near) == 1 else ""
+
+
+def area_of(name: str, type: str = "ORG") -> str:
+    """Give what tells where an organization or place is: digits of its province or prefecture, a country, the nation.
+
+    A school, hospital or company that its name does not place stands for itself.
+
+    >>> area_of("福州市卫生健康委员会"), area_of("外交部"), area_of("俄罗斯外交部"), area_of("急诊科")
+    ('3501', '00', '@俄罗斯', '')
+    """
+    places = leading_place(name).places
+    codes = {p.code[:2] if p.level == "province" else p.code[:4] for p in places}
+    if len(codes) == 1:
+        return codes.pop()
+    if is_central(name):
+        return NATION
+    if (country := leading_country(name)) not in ("", "中国"):
+        return ABROAD + country
+    own = subtype("ORG", name, None, False) in ("school", "hospital", "company") if type == "ORG" else False
+    return _INSTITUTION + name if own and not places and not is_shared("ORG", name) and len(name) > 3 else ""
+
+
+def area_name(area: str) -> str:
+    """Give the name of the province, prefecture, country or institution that an area stands for."""
+    place = division(area.ljust(6, "0"))
+    return place.name if place else area.lstrip(ABROAD + _INSTITUTION)
+
+
+def _join(documents: Mapping[str, set[str]]) -> dict[str, str]:
+    """Give each document the least area of its group; areas of one document, or within one another, are one group.
+
+    Those who serve the nation come from the provinces and from institutions, and go there: these are one group too.
+    """
+    pairs = [(min(found), area) for found in documents.values() for area in sorted(found)]
+    areas = sorted({a for found in documents.values() for a in found})
+    pairs += [pair for pair in combinations(areas, 2) if _is_a_career(*pair)]
+    groups = join(pairs)
+    for area in areas:
+        below = {groups[a] for a in areas if a.startswith(area)} - {groups[area]}
+        if len(below) == 1:
+            pairs.append((area, below.pop()))
+    groups = join(pairs)
+    pairs += _slips(Counter(groups[min(found)] for found in documents.values()))
+    groups = join(pairs)
+    return {document: groups[min(found)] for document, found in documents.items()}
+
+
+def _is_a_career(one: str, other: str) -> bool:
+    """Tell whether posts in both are a usual career: nation and province or institution, country and institution."""
+    if one == NATION:
+        return len(other) == len(NATION) or other.startswith(_INSTITUTION)
+    return one.startswith(ABROAD) and other.startswith(_INSTITUTION)
+
+
+def _slips(sizes: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Pair the countries that too few documents give with the country, or the nation, that most give."""
+    wide = [area for area in sizes if area == NATION or area.startswith(ABROAD)]
+    if len(wide) < 2:
+        return []
+    most = min(wide, key=lambda area: (-sizes[area], area))
+    return [(most, area) for area in sorted(wide) if sizes[area] < 2 or sizes[area] * _TRUSTED <= sizes[most]]
+
+
+def _best_known(groups: Mapping[str, str]) -> str:
+    """Choose the namesake whose name alone means him: of the nation, or the statesman most documents tell of."""
+    sizes = Counter(groups.values()).most_common(2)
+    area, size = sizes[0]
+    known = area.startswith(ABROAD) and (len(sizes) < 2 or size >= 2 * sizes[1][1])
+    return NATION if NATION in groups.values() else area if known else ""

@@ -1,0 +1,110 @@
+"""Which articles print one story: the same text, or one with small edits, in two papers or twice in one."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import combinations, pairwise
+from zlib import crc32
+
+from kg.link.joining import join
+from kg.nouns import Article
+
+SHINGLE = 6
+"""Characters in a shingle."""
+ALIKE = 0.85
+"""Share of the shorter article's shingles that the longer must have."""
+DAYS_APART = 10
+"""Articles dated further apart are no one story."""
+_SHORTEST = 40  # characters; less is a heading, a caption or a notice, which many papers print of many things
+_KEPT = 8  # one in so many shingles is kept to look for candidates
+_FEW = 10  # articles that share a shingle; more are each compared with the first alone, so that time stays linear
+_SHARED = 0.2  # share of the kept shingles that candidates must have in common
+_NOT_TEXT = re.compile(r"[^0-9A-Za-z一-鿿]+")
+_LENGTHS = 0.4  # the shorter of two is at least this part of the longer: a roundup is not each story in it
+_NUMBERS = 0.6  # share of the numbers that must agree: reports of two days in the same words are two
+_NUMBER = re.compile(r"\d+|第[一二三四五六七八九十百]+")
+
+
+def find_stories(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
+    """Group the ids of articles that print one story; groups of one are left out. Any order gives the same.
+
+    Time grows with the text, not with the pairs of articles.
+    """
+    by_id = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+    texts = {id: _NOT_TEXT.sub("", a.text) for id, a in by_id.items()}
+    same: list[tuple[str, str]] = [
+        (one, other)
+        for one, other in sorted(_candidates(texts))
+        if _near(by_id[one], by_id[other]) and _alike(texts[one], texts[other])
+    ]
+    return _groups(same)
+
+
+def _candidates(texts: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Find the pairs of articles worth comparing: those with the same text, or many kept shingles in common."""
+    texts = {id: text for id, text in texts.items() if len(text) >= _SHORTEST}
+    kept = {id: _sketch(text) for id, text in texts.items()}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for id in kept:
+        for mark in sorted(kept[id]):
+            holders[mark].append(id)
+    shared = Counter(pair for ids in holders.values() for pair in _pairs(ids))
+    found = {pair for pair, count in shared.items() if count >= _SHARED * min(len(kept[pair[0]]), len(kept[pair[1]]))}
+    same: defaultdict[str, list[str]] = defaultdict(list)
+    for id, text in texts.items():
+        same[text].append(id)
+    return found | {pair for ids in same.values() for pair in pairwise(ids)}
+
+
+def _pairs(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pair articles that share a shingle: few with one another, many with the first."""
+    if len(ids) <= _FEW:
+        yield from combinations(ids, 2)
+    else:
+        yield from ((ids[0], other) for other in ids[1:])
+
+
+def _sketch(text: str) -> frozenset[int]:
+    return frozenset(mark for mark in _shingles(text) if mark % _KEPT == 0)
+
+
+@lru_cache(maxsize=64)
+def _shingles(text: str) -> frozenset[int]:
+    words = text.encode("utf-32-le")
+    width = 4 * SHINGLE
+    return frozenset(crc32(words[i : i + width]) for i in range(0, max(len(words) - width, 0) + 4, 4))
+
+
+def _near(one: Article, other: Article) -> bool:
+    try:
+        days = (date.fromisoformat(one.date) - date.fromisoformat(other.date)).days
+    except ValueError:
+        return True
+    return abs(days) <= DAYS_APART
+
+
+def _alike(one: str, other: str) -> bool:
+    """Compare two texts; two days' bulletins in the same words differ in their numbers and are two."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LENGTHS * len(long):
+        return False
+    numbers, others = frozenset(_NUMBER.findall(one)), frozenset(_NUMBER.findall(other))
+    if numbers and others and _contained(numbers, others) < _NUMBERS:
+        return False
+    return _contained(_shingles(one), _shingles(other)) >= ALIKE
+
+
+def _contained(one: frozenset[str] | frozenset[int], other: frozenset[str] | frozenset[int]) -> float:
+    return len(one & other) / min(len(one), len(other))
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Join pairs that share an article into sorted groups."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for id, first in join(pairs).items():
+        members[first].append(id)
+    return tuple(tuple(members[first]) for first in sorted(members))

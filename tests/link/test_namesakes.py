@@ -1,0 +1,76 @@
+import itertools
+
+import pytest
+
+from kg.link.names import name_mentions
+from kg.link.namesakes import area_of, namesakes
+
+
+@pytest.fixture
+def qualifiers(article):
+    """Tell namesakes apart in documents of (organizations, region) where 张伟 holds posts."""
+
+    def find(*posts):
+        extractions = []
+        for number, (organizations, region) in enumerate(posts):
+            marked = "".join(f"[ORG:{name}]" for name in organizations.split()) + "[PER:张伟]"
+            facts = [("张伟", "has_position", name) for name in organizations.split()]
+            extractions.append(article(marked, *facts, id=str(number), region=region)[1])
+        names = [name for e in extractions for name in name_mentions([e])]
+        results = [namesakes(names, list(order)) for order in itertools.permutations(extractions)]
+        assert all(result == results[0] for result in results)
+        return [results[0].get((str(number), "张伟"), "") for number in range(len(posts))]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("福建省卫生健康委员会", "35"),
+        ("厦门市海沧区卫生健康局", "3502"),
+        ("国务院", "00"),
+        ("法国外交部", "@法国"),
+        ("清华大学", "~清华大学"),
+        ("医院", ""),
+        ("急诊科", ""),
+    ],
+)
+def test_where_an_organization_is(name, area):
+    assert area_of(name) == area
+
+
+def test_posts_in_two_cities_are_of_two_people(qualifiers):
+    assert qualifiers(("福州市卫健委", ""), ("厦门市卫健委", "")) == ["福州市", "厦门市"]
+
+
+def test_posts_in_a_province_and_a_city_of_it_are_of_one(qualifiers):
+    assert qualifiers(("福建省卫健委", ""), ("厦门市卫健委", "")) == ["", ""]
+
+
+def test_one_document_that_tells_of_both_joins_them(qualifiers):
+    both = ("福州市卫健委 厦门市卫健委", "")
+    assert qualifiers(("福州市卫健委", ""), ("厦门市卫健委", ""), both) == ["", "", ""]
+
+
+def test_a_document_without_a_post_means_its_own_regions_namesake(qualifiers):
+    found = qualifiers(("福州市卫健委", ""), ("厦门市卫健委", ""), ("", "厦门市"), ("", "北京市"))
+    assert found == ["福州市", "厦门市", "厦门市", ""]
+
+
+def test_the_one_who_serves_the_nation_needs_no_place(qualifiers):
+    found = qualifiers(("国务院", ""), ("厦门市卫健委", ""), ("", ""))
+    assert found == ["", "厦门市", ""]
+
+
+def test_from_a_province_to_the_nation_is_a_career(qualifiers):
+    assert qualifiers(("国务院", ""), ("福建省卫健委", "")) == ["", ""]
+
+
+def test_statesmen_of_two_countries_are_two_and_a_slip_is_none(qualifiers):
+    assert qualifiers(*[("法国外交部", "")] * 2, *[("德国外交部", "")] * 2) == ["法国", "法国", "德国", "德国"]
+    assert qualifiers(*[("法国外交部", "")] * 3, ("德国外交部", "")) == [""] * 4
+
+
+def test_a_school_without_a_place_is_not_a_citys_hospital(qualifiers):
+    assert qualifiers(("清华大学", ""), ("泉州市第一医院", "")) == ["清华大学", "泉州市"]
