@@ -16,8 +16,8 @@ test: $(VENV)/installed-test browser check
 	KG_REQUIRE_BROWSER=$(if $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),1,) $(BIN)/python -m pytest
 
 check: $(VENV)/installed-test
-	$(BIN)/ruff check kg tests
-	$(BIN)/ruff format --check kg tests
+	$(BIN)/ruff check kg tests docs
+	$(BIN)/ruff format --check kg tests docs
 	$(BIN)/mypy
 
 # Debian's chromium, for the tests that drive the page; where it is missing and may not be installed they are skipped.
