@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations, pairwise
-from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.link.joining import join
 from kg.nouns import Article
@@ -21,6 +23,7 @@ _SHORTEST = 40  # characters; less is a heading, a caption or a notice, which ma
 _KEPT = 8  # one in so many shingles is kept to look for candidates
 _FEW = 10  # articles that share a shingle; more are each compared with the first alone, so that time stays linear
 _SHARED = 0.2  # share of the kept shingles that candidates must have in common
+_STEP = np.uint64(0x9E3779B97F4A7C15)
 _NOT_TEXT = re.compile(r"[^0-9A-Za-z一-鿿]+")
 _LENGTHS = 0.4  # the shorter of two is at least this part of the longer: a roundup is not each story in it
 _NUMBERS = 0.6  # share of the numbers that must agree: reports of two days in the same words are two
@@ -67,14 +70,23 @@ def _pairs(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _sketch(text: str) -> frozenset[int]:
-    return frozenset(mark for mark in _shingles(text) if mark % _KEPT == 0)
+    marks = _marks(text)
+    return frozenset(marks[marks % np.uint64(_KEPT) == 0].tolist())
 
 
 @lru_cache(maxsize=64)
 def _shingles(text: str) -> frozenset[int]:
-    words = text.encode("utf-32-le")
-    width = 4 * SHINGLE
-    return frozenset(crc32(words[i : i + width]) for i in range(0, max(len(words) - width, 0) + 4, 4))
+    return frozenset(_marks(text).tolist())
+
+
+def _marks(text: str) -> npt.NDArray[np.uint64]:
+    """Hash every run of SHINGLE characters, or the whole of a shorter text."""
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    width = min(SHINGLE, len(letters))
+    marks = np.zeros(len(letters) - width + 1, np.uint64)
+    for place in range(width):  # wraps around at 64 bits, as it should
+        marks = marks * _STEP + letters[place : place + len(marks)]
+    return marks ^ (marks >> np.uint64(29))
 
 
 def _near(one: Article, other: Article) -> bool:

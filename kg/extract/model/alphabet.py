@@ -1,6 +1,7 @@
 """The characters the network knows, and the token id of every character of a text."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,7 @@ _ALIKE = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def token(character: str) -> str:
     """Give the token of one character: case, width and the many quotation marks are read alike.
 
@@ -44,6 +46,8 @@ def token(character: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Give one token for each character; a straight quotation mark opens or closes by its turn in its line."""
+    if '"' not in text and "＂" not in text:
+        return [token(character) for character in text]
     found = []
     inside = False
     for character in text:

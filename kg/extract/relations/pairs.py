@@ -69,6 +69,8 @@ def find_units(scene: Scene) -> list[Pair]:
 
 def _views(scene: Scene, subjects: list[int], objects: list[int], *, near_only: bool) -> list[Pair]:
     place = scene.places
+    if len(subjects) == len(objects) == 1:
+        return _one_view(scene, (subjects[0], objects[0]), near_only=near_only)
     together: dict[int, Pair] = {}
     nearest: tuple[int, int, Pair] | None = None
     for pair in product(subjects, objects):
@@ -83,8 +85,12 @@ def _views(scene: Scene, subjects: list[int], objects: list[int], *, near_only: 
             nearest = rank
     if together:
         return sorted(together.values())[:VIEWS]
-    if near_only or nearest is None:
-        return []
-    distance, _, pair = nearest
-    opening = min(place[pair[0]].sentence, place[pair[1]].sentence) < OPENING
-    return [pair] if distance <= REACH or opening else []
+    return [] if nearest is None else _one_view(scene, nearest[2], near_only=near_only)
+
+
+def _one_view(scene: Scene, pair: Pair, *, near_only: bool) -> list[Pair]:
+    subject, object_ = (scene.places[n].sentence for n in pair)
+    if subject == object_:
+        return [pair]
+    reached = abs(subject - object_) <= REACH or min(subject, object_) < OPENING
+    return [pair] if reached and not near_only else []
