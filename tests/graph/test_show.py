@@ -12,7 +12,7 @@ from kg.nouns import Linked
 def page(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the page be its title and the number of its entities."""
 
-    def render_page(linked: Linked, *, title: str = "") -> str:
+    def render_page(linked: Linked, *, title: str = "", base_iri: str = "") -> str:
         return f"<html>{title} {len(linked.entities)}</html>"
 
     monkeypatch.setattr("kg.view.render.render_page", render_page)
