@@ -1,6 +1,6 @@
 """Choose the pairs of mentions between which a fact could hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.extract.relations.scene import Scene
@@ -38,6 +38,8 @@ FITTING: dict[tuple[str, str], tuple[int, ...]] = {
 }
 """Which predicates, by number, the schema lets stand between two types."""
 
+_NEAR_ONLY = {types: types in NEAR_ONLY for types, predicates in FITTING.items() if predicates}
+
 
 def names(scene: Scene) -> dict[tuple[str, str], list[int]]:
     """Group the entity mentions by type and surface, in reading order."""
@@ -50,10 +52,26 @@ def names(scene: Scene) -> dict[tuple[str, str], list[int]]:
 
 def find_pairs(scene: Scene) -> Iterator[Pair]:
     """Give for each ordered pair of names the mentions that stand together, or else the nearest two."""
-    by_name = names(scene)
-    for (subject, subjects), (object_, objects) in product(by_name.items(), repeat=2):
-        if subject != object_ and FITTING[subject[0], object_[0]]:
-            yield from _views(scene, subjects, objects, near_only=(subject[0], object_[0]) in NEAR_ONLY)
+    sentence = [place.sentence for place in scene.places]
+    grouped = [(type_, mentions) for (type_, _), mentions in names(scene).items()]
+    for subject_type, subjects in grouped:
+        for object_type, objects in grouped:
+            near_only = _NEAR_ONLY.get((subject_type, object_type))
+            if near_only is None or subjects is objects:
+                continue
+            if len(subjects) == len(objects) == 1:
+                s, o = subjects[0], objects[0]
+                if _is_near(sentence[s], sentence[o], near_only):
+                    yield s, o
+            else:
+                yield from _views(sentence, subjects, objects, near_only)
+
+
+def _is_near(subject: int, object_: int, near_only: bool) -> bool:
+    """Tell whether names in these two sentences are near enough for a fact."""
+    if subject == object_:
+        return True
+    return not near_only and (abs(subject - object_) <= REACH or subject < OPENING or object_ < OPENING)
 
 
 def find_units(scene: Scene) -> list[Pair]:
@@ -67,30 +85,22 @@ def find_units(scene: Scene) -> list[Pair]:
     return found
 
 
-def _views(scene: Scene, subjects: list[int], objects: list[int], *, near_only: bool) -> list[Pair]:
-    place = scene.places
-    if len(subjects) == len(objects) == 1:
-        return _one_view(scene, (subjects[0], objects[0]), near_only=near_only)
+def _views(sentence: Sequence[int], subjects: list[int], objects: list[int], near_only: bool) -> list[Pair]:
     together: dict[int, Pair] = {}
     nearest: tuple[int, int, Pair] | None = None
     for pair in product(subjects, objects):
         s, o = pair
-        distance = abs(place[s].sentence - place[o].sentence)
+        distance = abs(sentence[s] - sentence[o])
         rank = (distance, abs(s - o), pair)
         if not distance:
-            n = place[s].sentence
+            n = sentence[s]
             if n not in together or rank[1] < abs(together[n][0] - together[n][1]):
                 together[n] = pair
         if nearest is None or rank < nearest:
             nearest = rank
     if together:
         return sorted(together.values())[:VIEWS]
-    return [] if nearest is None else _one_view(scene, nearest[2], near_only=near_only)
-
-
-def _one_view(scene: Scene, pair: Pair, *, near_only: bool) -> list[Pair]:
-    subject, object_ = (scene.places[n].sentence for n in pair)
-    if subject == object_:
-        return [pair]
-    reached = abs(subject - object_) <= REACH or min(subject, object_) < OPENING
-    return [pair] if reached and not near_only else []
+    if nearest is None:
+        return []
+    s, o = nearest[2]
+    return [(s, o)] if _is_near(sentence[s], sentence[o], near_only) else []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 
@@ -11,6 +11,7 @@ LEXICONS = Path(__file__).parent / "lexicons"
 _WIDTHS = str.maketrans("（），：；！？［］｛｝％＋－～", "(),:;!?[]{}%+-~")
 
 
+@lru_cache(maxsize=8)  # each rule asks it of the same text
 def even_widths(text: str) -> str:
     """Write full-width punctuation half-width, one character for one, so that both read alike.
 
