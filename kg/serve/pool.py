@@ -265,5 +265,6 @@ class _Worker:
                     os.kill(self._process.pid, signal.SIGKILL)
 
     async def gone(self) -> None:
-        """Wait until the process has ended."""
-        await self._process.wait()
+        """Wait until the process has ended; what it still had to say is read, for its end would not be seen before."""
+        with suppress(RuntimeError):  # someone reads it already
+            await self._process.communicate()

@@ -17,6 +17,8 @@ from kg.serve.pool import MEMORY_LIMIT, QUICK_LANE, SLOW_LANE, SPARE
 
 from .conftest import Server, start
 
+pytestmark = pytest.mark.attack
+
 EASY = "SELECT ?name { ?p a kg:Person ; skos:prefLabel ?name }"
 QUERY = "application/sparql-query"
 POST = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
