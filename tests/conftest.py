@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kg.extract.model.alphabet import MARKS
 from kg.extract.model.tagger import NETWORK_FILE, RECORD_FILE, SHIPPED, VOCABULARY_FILE, sha256
 from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, Statement
+
+# No test fails because the machine is busy.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 _WEEKLY = [
     (

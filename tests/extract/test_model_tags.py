@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from kg.extract.model.tags import IGNORED, TAGS, best_tags, is_possible, spans, tags_of
+from kg.extract.model.tags import IGNORED, TAGS, TYPES, best_tags, is_possible, spans, tags_of, type_odds
 from kg.nouns import Mention
 
 
@@ -72,3 +72,13 @@ def test_what_is_clearly_outside_parts_sequences() -> None:
         scores[place, TAGS.index(tag)] = 0
     scores[1, TAGS.index("E-ORG")] = -1
     assert names(best_tags(scores)) == ["B-ORG", "E-ORG", "O", "B-PER", "E-PER"]
+
+
+def test_the_odds_of_a_type_are_those_of_its_four_tags_together() -> None:
+    logs = np.full((1, len(TAGS)), -30.0, np.float32)
+    for place, share in zip("BIES", (0.1, 0.2, 0.05, 0.15), strict=True):
+        logs[0, TAGS.index(f"{place}-LOC")] = np.log(share)
+    odds = type_odds(logs)
+    assert odds.shape == (1, len(TYPES))
+    assert odds[0, TYPES.index("LOC")] == pytest.approx(0.5, abs=1e-5)
+    assert odds.sum() == pytest.approx(0.5, abs=1e-5)

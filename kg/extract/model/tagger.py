@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 
 from kg.extract.model.alphabet import FIRST, LAST, Ids, encode, read_vocabulary
-from kg.extract.model.tags import TAGS, Scores, best_tags, spans
+from kg.extract.model.tags import TAGS, TYPES, Scores, best_tags, spans, type_odds
 from kg.extract.model.windows import Window, cut_stretches, cut_windows
 from kg.nouns import Mention
 
@@ -37,6 +38,18 @@ class ModelError(Exception):
 
 
 @dataclass(frozen=True)
+class Reading:
+    """The mentions found in a text, in order, and how probable each type is at each of its characters."""
+
+    mentions: list[Mention]
+    odds: npt.NDArray[np.float16] = field(repr=False)  # (length, types), the types in the order of tags.TYPES
+
+    def odds_of(self, mention: Mention) -> float:
+        """Give the mean probability of a mention's type over the characters of its span."""
+        return float(self.odds[mention.start : mention.end, TYPES.index(mention.type)].mean(dtype=np.float32))
+
+
+@dataclass(frozen=True)
 class Tagger:
     """A network that scores tags, with its vocabulary.
 
@@ -53,13 +66,19 @@ class Tagger:
 
         A mention's confidence is the network's probability of its least certain character.
         """
+        return self.read_mentions(text).mentions
+
+    def read_mentions(self, text: str) -> Reading:
+        """Find the mentions of a text as `find_mentions` does, and tell how probable others are."""
         found: list[Mention] = []
+        odds = np.zeros((len(text), len(TYPES)), np.float16)
         for start, end in cut_stretches(text, _STRETCH):
             stretch = text[start:end]
             logs = _log_softmax(self._scores(stretch))
+            odds[start:end] = type_odds(logs)
             for first, last in _lines(stretch):
                 found += _mentions(text, start + first, logs[first:last])
-        return found
+        return Reading(found, odds)
 
     def read(self, text: str) -> Scores:
         """Give the logarithm of each tag's probability for each character of a text of any length, (length, tags)."""

@@ -51,6 +51,12 @@ def best_tags(scores: Scores) -> NDArray[np.int64]:
     return tags
 
 
+def type_odds(logs: Scores) -> Scores:
+    """Give the probability of each of TYPES at each character, (length, types), from the logarithms of the tags'."""
+    odds: Scores = np.exp(logs[:, 1:]).reshape(len(logs), 4, len(TYPES)).sum(1)
+    return odds
+
+
 def _doubtful(scores: Scores) -> Iterator[tuple[int, int]]:
     """List the [start, end) of what lies between characters that are clearly outside: there sequences are apart."""
     lead = scores[:, OUTSIDE] - np.delete(scores, OUTSIDE, axis=1).max(1)
