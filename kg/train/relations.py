@@ -34,7 +34,6 @@ from kg.extract.relations.scorer import (
     RowSource,
     Scorer,
     allowed,
-    is_worth,
     load_scorer,
     look_first,
     save_scorer,
@@ -234,11 +233,9 @@ def teach_glance(
     return train_glance(seen)
 
 
-def train_second(
-    examples: Examples, outside: Sequence[Floats], glance: GlanceWeights, recipe: Recipe
-) -> tuple[tuple[Floats, Floats], ...]:
+def train_second(examples: Examples, outside: Sequence[Floats], recipe: Recipe) -> tuple[tuple[Floats, Floats], ...]:
     """Fit the network of the second look; give its layers."""
-    inputs, told = _second_examples(examples, outside, glance)
+    inputs, told = _second_examples(examples, outside)
     torch.manual_seed(recipe.seed)
     network = torch.nn.Sequential(
         torch.nn.Linear(WIDTH, recipe.neurons),
@@ -267,18 +264,18 @@ def train_second(
     return tuple((layer.weight.detach().numpy().T.copy(), layer.bias.detach().numpy()) for layer in linear)
 
 
-def _second_examples(examples: Examples, outside: Sequence[Floats], glance: GlanceWeights) -> tuple[Tensor, Tensor]:
-    """Put in numbers the facts that are left of each sight after the glance, and whether they are told."""
+def _second_examples(examples: Examples, outside: Sequence[Floats]) -> tuple[Tensor, Tensor]:
+    """Put in numbers the likely facts of each sight, and whether they are told.
+
+    The glance drops none: it knows what these articles tell, and would leave of the unlikely facts too many true ones.
+    """
     inputs: list[Floats] = []
     told: list[Floats] = []
     for sight, scores in zip(examples.sights, outside, strict=True):
-        kept = np.flatnonzero(is_worth(sight.scene, sight.pairs, glance))
-        if len(kept):
-            rows, columns, numbers = second_look(sight.scene, [sight.pairs[k] for k in kept], scores[kept])
-            at = sight.start + kept[rows]
-            counted = examples.counted[at, columns] > 0
-            inputs.append(numbers[counted])
-            told.append(examples.told[at, columns][counted])
+        rows, columns, numbers = second_look(sight.scene, sight.pairs, scores)
+        counted = examples.counted[sight.start + rows, columns] > 0
+        inputs.append(numbers[counted])
+        told.append(examples.told[sight.start + rows, columns][counted])
     return torch.from_numpy(np.concatenate(inputs)), torch.from_numpy(np.concatenate(told))
 
 
@@ -336,7 +333,7 @@ def main() -> None:
     print(f"{len(examples.told)} pairs, {int(examples.told.sum())} facts", flush=True)
     outside, scorers = look_from_outside(examples, recipe)
     glance = teach_glance(examples, outside, scorers[0], options.articles, recipe)
-    layers = train_second(examples, outside, glance, recipe)
+    layers = train_second(examples, outside, recipe)
     first = train_first(examples, np.arange(len(examples.told)), recipe)
     save_scorer(options.output, Scorer(first.weights, first.bias, layers, glance))
     print(report(load_scorer(options.output), read_gold([options.dev])))
