@@ -13,6 +13,7 @@ import uvicorn
 
 from kg.rdf.store import count_triples, find_base, open_folder
 from kg.serve.app import make_app
+from kg.serve.faults import told_faults
 from kg.serve.guard import MOST_CONNECTIONS, GuardedProtocol
 from kg.serve.pool import DEFAULT_LIMITS, PoolLimits, QueryPool
 from kg.serve.site import Site
@@ -47,7 +48,7 @@ def serve_folder(
         _allow_files()
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         server = _make_server(folder, store, host, origin, limits, lambda: ready(address))
-        with contextlib.suppress(KeyboardInterrupt):
+        with told_faults(), contextlib.suppress(KeyboardInterrupt):
             asyncio.run(server.serve(sockets=[listener]))
 
 
@@ -81,6 +82,7 @@ def _make_server(
         http=GuardedProtocol,
         ws="none",
         lifespan="on",
+        log_config=None,
         log_level="error",
         access_log=False,
         server_header=False,
