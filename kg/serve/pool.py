@@ -111,16 +111,20 @@ class QueryPool:
         return self
 
     async def __aexit__(self, *fault: object) -> None:
-        self._closed = True
-        for _ in range(self._awaited):
-            self._idle.put_nowait(None)
-        for task in self._starting:
-            task.cancel()
+        self.close()
         await asyncio.gather(*self._starting, return_exceptions=True)
-        for worker in [*self._all]:
-            self._end(worker)
         if self._ending:
             await asyncio.wait(self._ending, timeout=_END_SECONDS)
+
+    def close(self) -> None:
+        """Kill every process, and turn away whoever waits for an answer and whoever asks from now on."""
+        self._closed = True
+        for task in self._starting:
+            task.cancel()
+        for worker in [*self._all]:
+            self._end(worker)
+        for _ in range(self._awaited):
+            self._idle.put_nowait(None)
 
     async def ask(self, question: Question) -> Answer:
         """Answer a query in one of the lanes; Unanswered says why not."""
@@ -130,6 +134,10 @@ class QueryPool:
             return answer or await self._ask_slowly(question, shape)
         except Busy:
             raise Unanswered("busy", "other queries are being answered; try again in a few seconds") from None
+        except Unanswered:
+            if self._closed:
+                raise Unanswered("busy", "the server is coming to its end") from None
+            raise
 
     async def _ask_quickly(self, question: Question, shape: int) -> Answer | None:
         async with self._quick.take(patience=PATIENCE):
