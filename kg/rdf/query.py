@@ -220,8 +220,16 @@ def query_folder(
 def find_text(query: str, given: Iterable[str] = ()) -> str:
     """Give the text of a ready query by name or of a .rq file by path, as the given parameters make it.
 
-    Other text is SPARQL already. ValueError where it looks like a name and is none.
+    Other text is SPARQL already. ValueError where it looks like a name and is none, or takes no such parameter.
     """
     if query.endswith(".rq") and Path(query).is_file():
         return keep_lines(Path(query).read_text(encoding="utf-8"), given)
-    return query if any(c in query for c in "{ \n") else keep_lines(find_query(query).text, given)
+    return query if any(c in query for c in "{ \n") else _ready_text(query, list(given))
+
+
+def _ready_text(name: str, given: list[str]) -> str:
+    ready = find_query(name)
+    for other in given:
+        if f"?{other} " not in ready.text and other not in ready.params:
+            raise ValueError(f"{name} takes no {other}; it takes {', '.join(ready.params) or 'nothing'}")
+    return keep_lines(ready.text, given)
