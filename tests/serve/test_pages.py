@@ -1,7 +1,7 @@
 """A page for every thing of the graph, and its RDF, at the path of its IRI."""
 
-import json
 import html
+import json
 import re
 from pathlib import Path
 
