@@ -211,10 +211,18 @@ def query_folder(
     Errors as in `run_query`; FileNotFoundError where the folder holds no graph.
     """
     given = parameters or {}
-    source = Path(folder) / QUADS_FILE
-    large = source.is_file() and source.stat().st_size > LARGE
-    with QueryProcess(open_folder(Path(folder)) if large else source, limits=limits, union=False) as process:
+    source = prepare_folder(Path(folder))
+    with QueryProcess(source, limits=limits, union=False) as process:
         return process.ask(find_text(query, given), given)
+
+
+def prepare_folder(folder: Path) -> Path:
+    """Give what queries of a folder are asked of: its graph's file or, of a LARGE one, the store, filled where needed.
+
+    To fill it takes some 20 seconds a million quads, once. Errors as in `open_folder`.
+    """
+    source = folder / QUADS_FILE
+    return open_folder(folder) if source.is_file() and source.stat().st_size > LARGE else source
 
 
 def find_text(query: str, given: Iterable[str] = ()) -> str:
