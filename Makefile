@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: demo test attacks check browser lock figures clean
+.PHONY: demo test check browser lock figures clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds -o $(OUT)
@@ -14,10 +14,6 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-test browser check
 	KG_REQUIRE_BROWSER=$(if $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),1,) $(BIN)/python -m pytest
-
-# Flood the server with hostile requests. About one run in three, it then does not end when told to: not yet explained.
-attacks: $(VENV)/installed-test
-	$(BIN)/python -m pytest -m attack tests/serve
 
 check: $(VENV)/installed-test
 	$(BIN)/ruff check kg tests docs

@@ -121,6 +121,21 @@ def test_ready_queries_are_listed_and_answered(run, folder: Path, tmp_path: Path
     assert int(csv.split()[1]) > 20
 
 
+def test_a_ready_querys_parameters_are_options(run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "-o", tmp_path / "out")
+    ways = (["--person", "张国安"], ["--person=张国安"], ["-p", "person=张国安"])
+    answers = {run("query", tmp_path / "out", "posts", *way, "--format", "csv").output for way in ways}
+    assert len(answers) == 1
+    assert "张国安" in answers.pop()
+    for wrong, said in (
+        (["--persons", "x"], "it takes person, org, role"),
+        (["--org"], "give it a value"),
+        (["x"], "x:"),
+    ):
+        result = run("query", tmp_path / "out", "posts", *wrong)
+        assert (result.exit_code, said in result.output) == (2, True), result.output
+
+
 @pytest.mark.parametrize(
     "text", ["no-such-query", "SELECT nonsense", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"]
 )

@@ -33,22 +33,25 @@ def show(folder: OutFolder) -> None:
     webbrowser.open(page.resolve().as_uri())
 
 
-@app.command()
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def query(
+    context: typer.Context,
     folder: OutFolder,
     text: Annotated[str, typer.Argument(metavar="NAME|FILE|TEXT", help="A ready query, a .rq file, or SPARQL.")],
-    param: Annotated[list[str] | None, typer.Option("-p", "--param", help="A ready query's value: org=三明市.")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("-p", "--param", help="A value: org=三明市; or --org 三明市.")
+    ] = None,
     format: Annotated[TableFormat, typer.Option(help="How to print the rows.")] = TableFormat.table,
 ) -> None:
     """Ask the graph a question in SPARQL, or a ready one by name (kg queries lists them).
 
-    Example: kg query out/ who-did-what-where
+    Example: kg query out/ events-of --org 福建省卫生健康委员会
     """
     from kg.rdf import query as sparql
 
     built_file(folder, sparql.QUADS_FILE)
     try:
-        result = sparql.query_folder(folder, text, _params(param or []))
+        result = sparql.query_folder(folder, text, _params([*(param or []), *_named(context.args)]))
     except (ValueError, OSError) as error:
         stop(str(error))
     sys.stdout.write(sparql.format_result(result, format.value))
@@ -74,6 +77,20 @@ def queries(
     for ready in list_queries():
         table.add_row(ready.name, ready.title, " ".join(ready.params))
     out.print(table)
+
+
+def _named(arguments: Sequence[str]) -> list[str]:
+    """Read options that are named as a query's parameters are: --org 三明市, or --org=三明市, as org=三明市."""
+    pairs, rest = [], list(arguments)
+    while rest:
+        option = rest.pop(0)
+        name, equals, value = option.removeprefix("--").partition("=")
+        if not option.startswith("--") or not name:
+            stop(f"{option}: write a parameter as --name value")
+        if not equals and not rest:
+            stop(f"--{name}: give it a value")
+        pairs.append(f"{name}={value if equals else rest.pop(0)}")
+    return pairs
 
 
 def _params(given: Sequence[str]) -> dict[str, str]:

@@ -45,6 +45,7 @@ def build(
     Example: kg build seeds/ -o out/
     """
     from kg.graph.graph import Graph
+    from kg.rdf.query import prepare_folder
     from kg.stages import CACHE, Context, note_links_place, tell_run
 
     if output.exists() and not output.is_dir():
@@ -58,6 +59,7 @@ def build(
     note_links_place(output, inputs, links)
     graph = Graph(linked, tell_run(pipeline, model))
     outputs = graph.save(output, base_iri=base_iri, title=title or inputs[0].resolve().stem)
+    prepare_folder(output)
     if as_json:
         plain = {
             **_counts(linked),

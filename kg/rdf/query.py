@@ -211,17 +211,33 @@ def query_folder(
     Errors as in `run_query`; FileNotFoundError where the folder holds no graph.
     """
     given = parameters or {}
-    source = Path(folder) / QUADS_FILE
-    large = source.is_file() and source.stat().st_size > LARGE
-    with QueryProcess(open_folder(Path(folder)) if large else source, limits=limits, union=False) as process:
+    source = prepare_folder(Path(folder))
+    with QueryProcess(source, limits=limits, union=False) as process:
         return process.ask(find_text(query, given), given)
+
+
+def prepare_folder(folder: Path) -> Path:
+    """Give what queries of a folder are asked of: its graph's file or, of a LARGE one, the store, filled where needed.
+
+    To fill it takes some 20 seconds a million quads, once. Errors as in `open_folder`.
+    """
+    source = folder / QUADS_FILE
+    return open_folder(folder) if source.is_file() and source.stat().st_size > LARGE else source
 
 
 def find_text(query: str, given: Iterable[str] = ()) -> str:
     """Give the text of a ready query by name or of a .rq file by path, as the given parameters make it.
 
-    Other text is SPARQL already. ValueError where it looks like a name and is none.
+    Other text is SPARQL already. ValueError where it looks like a name and is none, or takes no such parameter.
     """
     if query.endswith(".rq") and Path(query).is_file():
         return keep_lines(Path(query).read_text(encoding="utf-8"), given)
-    return query if any(c in query for c in "{ \n") else keep_lines(find_query(query).text, given)
+    return query if any(c in query for c in "{ \n") else _ready_text(query, list(given))
+
+
+def _ready_text(name: str, given: list[str]) -> str:
+    ready = find_query(name)
+    for other in given:
+        if f"?{other} " not in ready.text and other not in ready.params:
+            raise ValueError(f"{name} takes no {other}; it takes {', '.join(ready.params) or 'nothing'}")
+    return keep_lines(ready.text, given)

@@ -83,9 +83,10 @@ def _check_words(text: str) -> None:
 
 
 def bind(text: str, values: Mapping[str, Value]) -> str:
-    """Bind variables of a query's outermost pattern to values, each written as an escaped literal.
+    """Bind variables of a query's first pattern that WHERE opens, else its outermost, each to an escaped literal.
 
-    The pattern must not be a bare subquery. ValueError where the query has no such variable, or no pattern.
+    A query that leaves out its outer WHERE so has them bound inside a subquery; else that pattern must be no bare one.
+    ValueError where the query has no such variable, or no pattern.
 
     >>> bind('SELECT ?s WHERE { ?s <x:p> ?name }', {"name": 'a "b"'})
     'SELECT ?s WHERE { VALUES ?name { "a \\\\"b\\\\"" } ?s <x:p> ?name }'

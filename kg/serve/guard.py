@@ -3,10 +3,11 @@
 import asyncio
 import ipaddress
 import socket
+from contextlib import suppress
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -127,7 +128,8 @@ def guard(app: ASGIApp, *, host: str = "") -> ASGIApp:
         if not is_own_host(named, host):
             refusal = PlainTextResponse(f"this server does not go by the name {named!r}\n", 421)
             return await refusal(scope, receive, send_with_headers)
-        await app(scope, receive, send_with_headers)
+        with suppress(ClientDisconnect):  # who went away is owed nothing
+            await app(scope, receive, send_with_headers)
 
     return guarded
 

@@ -144,13 +144,15 @@ def read_asset(name: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    templates = Environment(
         loader=FunctionLoader(read_asset),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.policies["json.dumps_kwargs"] = {"sort_keys": False}  # a query's first parameter stays the first
+    return templates
 
 
 async def _ask(pool: QueryPool, query: str, iri: str, most: int) -> list[Row]:

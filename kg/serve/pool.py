@@ -12,7 +12,7 @@ import re
 import signal
 import sys
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -42,6 +42,7 @@ SPARE = 2
 """Processes that stand ready."""
 
 _START_SECONDS = 30.0
+_END_SECONDS = 2.0  # a process that is killed ends in thousandths, unless the system itself holds it
 _OUT_OF_TIME = 0 if sys.platform == "win32" else -signal.SIGPROF  # how a process ends whose time is up
 _YIELDING, _LOWEST_PRIORITY = 5, 19  # far enough below others to let them go first, and still not to starve
 _MOST_SHAPES = 1_000
@@ -98,21 +99,32 @@ class QueryPool:
         self._opening = {"store": str(store.resolve()), "prefixes": prefixes(base_iri), **limits._asdict()}
         self._quick, self._slow = Turns(QUICK_LANE), Turns(SLOW_LANE)
         self._slow_shapes: OrderedDict[int, None] = OrderedDict()
-        self._idle: asyncio.LifoQueue[_Worker | Unanswered] = asyncio.LifoQueue()
+        self._idle: asyncio.LifoQueue[_Worker | None] = asyncio.LifoQueue()  # None: one that could not be started
+        self._awaited = 0  # how many wait for one of them
         self._starting: set[asyncio.Task[None]] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._all: set[_Worker] = set()
+        self._closed = False
 
     async def __aenter__(self) -> Self:
         self._refill()
         return self
 
     async def __aexit__(self, *fault: object) -> None:
+        self.close()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        if self._ending:
+            await asyncio.wait(self._ending, timeout=_END_SECONDS)
+
+    def close(self) -> None:
+        """Kill every process, and turn away whoever waits for an answer and whoever asks from now on."""
+        self._closed = True
         for task in self._starting:
             task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
-        for worker in self._all:
-            worker.kill()
-        await asyncio.gather(*(worker.gone() for worker in self._all))
+        for worker in [*self._all]:
+            self._end(worker)
+        for _ in range(self._awaited):
+            self._idle.put_nowait(None)
 
     async def ask(self, question: Question) -> Answer:
         """Answer a query in one of the lanes; Unanswered says why not."""
@@ -122,6 +134,10 @@ class QueryPool:
             return answer or await self._ask_slowly(question, shape)
         except Busy:
             raise Unanswered("busy", "other queries are being answered; try again in a few seconds") from None
+        except Unanswered:
+            if self._closed:
+                raise Unanswered("busy", "the server is coming to its end") from None
+            raise
 
     async def _ask_quickly(self, question: Question, shape: int) -> Answer | None:
         async with self._quick.take(patience=PATIENCE):
@@ -157,49 +173,73 @@ class QueryPool:
             if keep and worker.at_rest:
                 self._idle.put_nowait(worker)
             else:
-                worker.kill()
+                self._end(worker)
 
     async def _take(self) -> "_Worker":
-        while True:
-            self._refill(more=1)
-            worker = await self._idle.get()
-            if isinstance(worker, Unanswered):
-                raise worker
-            if worker.at_rest:
-                return worker
-            worker.kill()
+        self._awaited += 1
+        try:
+            while True:
+                self._refill()
+                worker = None if self._closed else await self._idle.get()
+                if worker is None:
+                    raise Unanswered("failed", "no process that answers could be started")
+                if worker.at_rest:
+                    return worker
+                self._end(worker)
+        finally:
+            self._awaited -= 1
 
-    def _refill(self, *, more: int = 0) -> None:
-        """Start processes until so many are ready or will be."""
-        for _ in range(SPARE + more - self._idle.qsize() - len(self._starting)):
-            task = asyncio.create_task(self._start())
-            self._starting.add(task)
-            task.add_done_callback(self._starting.discard)
+    def _refill(self) -> None:
+        """Start processes until there is, or will be, one for each who waits, and some to spare."""
+        missing = self._awaited + SPARE - self._idle.qsize() - len(self._starting)
+        for _ in range(0 if self._closed else missing):
+            _keep_track(self._starting, self._start())
 
     async def _start(self) -> None:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "kg.serve.worker"),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
-            start_new_session=True,  # Ctrl-C is for the server, which then ends its processes itself
-        )
-        worker = _Worker(process)
-        self._all = {worker, *(w for w in self._all if not w.ended)}
+        """Start a process and lay it out for who takes it; where that fails, one of those who wait is told."""
+        worker = None
         try:
             async with asyncio.timeout(_START_SECONDS):
+                worker = _Worker(await _start_process())
+                self._all.add(worker)
                 await worker.exchange(self._opening)
-        except (TimeoutError, Unanswered):
-            worker.kill()
-            self._idle.put_nowait(Unanswered("failed", "no process that answers could be started"))
+        except (TimeoutError, OSError, Unanswered):
+            if worker:
+                self._end(worker)
+            if self._awaited > self._idle.qsize():
+                self._idle.put_nowait(None)
         else:
             self._idle.put_nowait(worker)
+
+    def _end(self, worker: "_Worker") -> None:
+        """Kill a process, and see to it that nothing of it is left."""
+        if worker in self._all:
+            self._all.remove(worker)
+            worker.kill()
+            _keep_track(self._ending, worker.gone())
 
     def _remember(self, shape: int) -> None:
         self._slow_shapes[shape] = None
         while len(self._slow_shapes) > _MOST_SHAPES:
             self._slow_shapes.popitem(last=False)
+
+
+def _keep_track(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+    """Set about some work, and hold on to its task as long as it is not done."""
+    task = asyncio.create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+
+
+async def _start_process() -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "kg.serve.worker"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+        start_new_session=True,  # Ctrl-C is for the server, which then ends its processes itself
+    )
 
 
 def query_shape(text: str) -> int:
@@ -254,7 +294,8 @@ class _Worker:
         """Let the other processes go first, from now on."""
         if sys.platform != "win32" and not self.ended:
             own = os.getpriority(os.PRIO_PROCESS, 0)
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, min(own + _YIELDING, _LOWEST_PRIORITY))
+            with suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, min(own + _YIELDING, _LOWEST_PRIORITY))
 
     def kill(self) -> None:
         if not self.ended:
@@ -266,5 +307,7 @@ class _Worker:
 
     async def gone(self) -> None:
         """Wait until the process has ended; what it still had to say is read, for its end would not be seen before."""
-        with suppress(RuntimeError):  # someone reads it already
+        try:
             await self._process.communicate()
+        except RuntimeError:  # someone reads it already
+            await self._process.wait()

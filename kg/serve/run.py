@@ -13,6 +13,7 @@ import uvicorn
 
 from kg.rdf.store import count_triples, find_base, open_folder
 from kg.serve.app import make_app
+from kg.serve.faults import told_faults
 from kg.serve.guard import MOST_CONNECTIONS, GuardedProtocol
 from kg.serve.pool import DEFAULT_LIMITS, PoolLimits, QueryPool
 from kg.serve.site import Site
@@ -22,7 +23,7 @@ PORT = 8000
 
 _LONGEST_HEAD = 320_000  # a query of Chinese characters in an address, percent-encoded
 _IDLE_SECONDS = 5
-_STOP_SECONDS = 1
+_STOP_SECONDS, _GIVE_UP_SECONDS = 0.5, 2
 _FILES = 4 * MOST_CONNECTIONS
 
 Ready = Callable[[str], None]
@@ -47,7 +48,7 @@ def serve_folder(
         _allow_files()
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         server = _make_server(folder, store, host, origin, limits, lambda: ready(address))
-        with contextlib.suppress(KeyboardInterrupt):
+        with told_faults(), contextlib.suppress(KeyboardInterrupt):
             asyncio.run(server.serve(sockets=[listener]))
 
 
@@ -64,6 +65,24 @@ def listen(host: str, port: int) -> socket.socket:
         raise OSError(f"{host} is no address of this machine") from None
 
 
+class _Server(uvicorn.Server):
+    """A server that ends soon: who waits for a query is turned away, and who is slow to read or send is cut off."""
+
+    pool: QueryPool | None = None
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, after _STOP_SECONDS in which answers that are on their way may arrive."""
+        if self.pool:
+            self.pool.close()
+        asyncio.get_running_loop().call_later(_STOP_SECONDS, self._cut_connections)
+        await super().shutdown(sockets)
+
+    def _cut_connections(self) -> None:
+        for connection in self.server_state.connections:
+            if isinstance(connection, GuardedProtocol):
+                connection.transport.abort()
+
+
 def _make_server(
     folder: Path, store: Path, host: str, origin: str, limits: PoolLimits, ready: Callable[[], None]
 ) -> uvicorn.Server:
@@ -71,8 +90,8 @@ def _make_server(
 
     @asynccontextmanager
     async def open_site() -> AsyncIterator[Site]:
-        async with QueryPool(store, base_iri=base_iri, limits=limits) as pool:
-            site = Site(folder, base_iri, pool, counts, server.server_state.connections)
+        async with QueryPool(store, base_iri=base_iri, limits=limits) as server.pool:
+            site = Site(folder, base_iri, server.pool, counts, server.server_state.connections)
             ready()
             yield site
 
@@ -81,15 +100,16 @@ def _make_server(
         http=GuardedProtocol,
         ws="none",
         lifespan="on",
+        log_config=None,
         log_level="error",
         access_log=False,
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=_IDLE_SECONDS,
-        timeout_graceful_shutdown=_STOP_SECONDS,
+        timeout_graceful_shutdown=_GIVE_UP_SECONDS,
         h11_max_incomplete_event_size=_LONGEST_HEAD,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     return server
 
 

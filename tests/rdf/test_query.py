@@ -6,7 +6,16 @@ import pyoxigraph as ox
 import pytest
 
 from kg.nouns import Linked
-from kg.rdf.query import Limits, QueryFailed, QueryProcess, QueryTimeout, find_text, query_folder, run_query
+from kg.rdf.query import (
+    Limits,
+    QueryFailed,
+    QueryProcess,
+    QueryTimeout,
+    find_text,
+    prepare_folder,
+    query_folder,
+    run_query,
+)
 from kg.rdf.ready import find_query
 from kg.rdf.write import write_rdf
 
@@ -187,3 +196,16 @@ def test_a_name_that_is_none_lists_the_names() -> None:
     assert find_text("posts", ["person", "org", "role"]) == find_query("posts").text
     with pytest.raises(ValueError, match=r"there are .*posts"):
         find_text("postz")
+
+
+def test_a_large_graph_is_asked_of_a_store_and_a_small_one_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "graph.nq").write_text('<a:s> <a:p> "1" <a:g> .\n', encoding="utf-8")
+    assert prepare_folder(tmp_path) == tmp_path / "graph.nq"
+    monkeypatch.setattr("kg.rdf.query.LARGE", 10)
+    store = prepare_folder(tmp_path)
+    assert store.is_dir() and store.is_relative_to(tmp_path)
+    made = store.stat().st_mtime_ns
+    assert query_folder(tmp_path, "SELECT ?o { ?s ?p ?o }").rows == (("1",),)
+    assert store.stat().st_mtime_ns == made

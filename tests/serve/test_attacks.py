@@ -1,5 +1,6 @@
 """What hostile clients may try: each is refused or stopped, and an easy query beside them is answered."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -16,8 +17,6 @@ from kg.serve.endpoint import LONGEST_QUERY
 from kg.serve.pool import MEMORY_LIMIT, QUICK_LANE, SLOW_LANE, SPARE
 
 from .conftest import Server, start
-
-pytestmark = pytest.mark.attack
 
 EASY = "SELECT ?name { ?p a kg:Person ; skos:prefLabel ?name }"
 QUERY = "application/sparql-query"
@@ -172,6 +171,18 @@ def test_clients_that_send_slowly_are_in_nobodys_way_and_are_cut_off(strict: Ser
         assert _read_all(slow[30]).startswith(b"HTTP/1.1 408 ")
 
 
+def test_clients_that_go_away_in_the_middle_of_a_query_stop_nothing(folder: Path) -> None:
+    """Each was a traceback of 3 kB once; nobody reads them here, and who writes more than a pipe takes stands still."""
+    server = start(folder)
+    for _ in range(100):
+        with socket.create_connection(("127.0.0.1", server.port)) as client:
+            client.sendall(POST + b"Content-Length: 100\r\n\r\nASK")
+    assert_it_answers(server)
+    assert server.stop() == 0
+    assert server.process.stdout is not None
+    assert server.process.stdout.read().splitlines()[3:] == []
+
+
 def test_clients_that_do_not_read_their_answers_are_in_nobodys_way(strict: Server) -> None:
     query = b"SELECT * { ?a <a:p> ?b . ?c <a:p> ?d }"
     request = POST + b"Content-Length: %d\r\n\r\n"
@@ -213,12 +224,25 @@ def test_a_process_that_answers_can_open_no_file_and_use_no_more_memory(strict: 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks ps as Linux has it")
-def test_no_process_is_left_when_the_server_ends(folder: Path) -> None:
-    server = start(folder)
-    assert_it_answers(server)
-    children = _children(server)
-    assert children
-    assert server.stop() == 0
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_the_server_ends_under_attack_when_it_is_told_to_and_none_of_its_processes_is_left(
+    folder: Path, number: signal.Signals
+) -> None:
+    server = start(folder, "--timeout", "1")
+    with ExitStack() as stack:
+        clients = [stack.enter_context(socket.create_connection(("127.0.0.1", server.port))) for _ in range(60)]
+        for client, query in zip(clients, [*HARD.values()] * 10, strict=True):
+            client.sendall(POST + b"Content-Length: %d\r\n\r\n" % len(query) + query.encode())
+        for client in clients[::3]:
+            client.sendall(POST + b"Content-Length: 100\r\n\r\nASK")  # a second one, which is never whole
+        time.sleep(0.7)
+        children = _children(server)
+        assert children
+        server.process.send_signal(number)
+        assert server.process.wait(timeout=SOON) in (0, -number)
+    ended_by = time.monotonic() + SOON
+    while any(map(_lives, children)) and time.monotonic() < ended_by:
+        time.sleep(0.1)  # where the server itself was killed, they see it when their query's time is up
     assert not [pid for pid in children if _lives(pid)]
 
 

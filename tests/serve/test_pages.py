@@ -1,6 +1,7 @@
 """A page for every thing of the graph, and its RDF, at the path of its IRI."""
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -153,6 +154,12 @@ def test_ready_queries_are_listed_and_filled_in(server) -> None:
     assert server.get("/queries/posts?nobody=x").status == 404
     quoted = server.get('/queries/posts?person=" } SERVICE <x:y> {').text
     assert server.ask(quoted).status == 200
+
+
+def test_the_query_page_keeps_the_order_of_parameters(server) -> None:
+    about = json.loads(server.get("/query").text.split('id="about">')[1].split("</script>")[0])
+    params = {query["name"]: list(query["params"]) for query in about["queries"]}
+    assert params["events-of"] == ["org", "from", "to"]
 
 
 def test_things_of_another_base_answer_at_its_path(linked, tmp_path: Path) -> None:

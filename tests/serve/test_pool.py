@@ -84,8 +84,11 @@ def test_a_hard_query_is_stopped_and_its_like_does_not_hold_up_the_quick(with_po
     with_pool(use, seconds=0.5)
 
 
-def test_a_query_that_takes_its_time_is_answered_in_the_slow_lane(with_pool: Callable[..., None]) -> None:
+def test_a_query_that_takes_its_time_is_answered_in_the_slow_lane(
+    with_pool: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Count the walks of three steps from some nodes: too many for the quick lane, not for the time limit."""
+    monkeypatch.setattr("kg.serve.pool.QUICK_SECONDS", 0.02)
     some = " ".join(f"<a:{i}>" for i in range(10))
     walks = "?a <a:p> ?b . ?b <a:p> ?c . ?c <a:p> ?d"
     query = Question(f"SELECT (COUNT(*) AS ?n) {{ VALUES ?a {{ {some} }} {walks} }}", "csv")
@@ -94,7 +97,7 @@ def test_a_query_that_takes_its_time_is_answered_in_the_slow_lane(with_pool: Cal
         for _ in range(2):
             answer = await pool.ask(query)
             assert answer.content.split() == [b"n", str(10 * 39**3).encode()]
-            assert answer.seconds > 0.3
+            assert answer.seconds > 0.02
 
     with_pool(use, seconds=100.0)
 
@@ -134,6 +137,35 @@ def test_a_store_that_is_none_is_said_and_not_waited_for(tmp_path: Path) -> None
     began = time.monotonic()
     run_apart(work())
     assert time.monotonic() - began < 25
+
+
+def test_where_no_process_starts_each_who_waits_is_told_and_later_ones_are_answered(
+    with_pool: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(*_: object, **__: object) -> None:
+        raise BlockingIOError("no more processes")
+
+    async def use(pool: QueryPool) -> None:
+        assert names(await pool.ask(EASY)) == ["周明远", "林若水"]
+        with monkeypatch.context() as patch:
+            patch.setattr("kg.serve.pool._start_process", cannot)
+            asked = (pool.ask(Question(f"{HARD} # {number}")) for number in range(8))
+            errors = await asyncio.gather(*asked, return_exceptions=True)
+            assert {error.kind for error in errors} <= {"failed", "late", "busy"}
+        assert names(await pool.ask(EASY)) == ["周明远", "林若水"]
+
+    with_pool(use, seconds=0.5)
+
+
+def test_questions_after_the_end_and_those_that_wait_are_turned_away(folder: Path) -> None:
+    async def work() -> None:
+        async with QueryPool(open_folder(folder)) as pool:
+            waiting = [asyncio.create_task(pool.ask(EASY)) for _ in range(6)]
+            await asyncio.sleep(0)  # they wait for the first process
+        answers = await asyncio.gather(*waiting, pool.ask(EASY), return_exceptions=True)
+        assert {getattr(answer, "kind", "answered") for answer in answers} == {"busy"}
+
+    run_apart(work(), seconds=20)
 
 
 def test_a_store_of_many_files_is_read_whole(tmp_path: Path) -> None:

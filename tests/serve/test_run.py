@@ -3,7 +3,9 @@
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from typer.testing import CliRunner
@@ -46,11 +48,15 @@ def test_only_this_machine_is_listened_to_unless_told_otherwise(server) -> None:
 def test_ctrl_c_ends_it_at_once_and_quietly_even_while_a_query_runs(folder: Path) -> None:
     server = start(folder)
     with socket.create_connection(("127.0.0.1", server.port)) as client:
-        client.sendall(b"GET /sparql?query=ASK{?a?b?c.?d?e?f.?g?h?i.FILTER(?a=?z)} HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        query = quote("ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?z) }")
+        client.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        time.sleep(0.5)
         server.process.send_signal(signal.SIGINT)
+        assert client.recv(100).startswith(b"HTTP/1.1 503 ")
         assert server.process.wait(timeout=30) == 0
     assert server.process.stdout is not None
-    assert "Traceback" not in server.process.stdout.read()
+    told = server.process.stdout.read()
+    assert "Traceback" not in told and len(told.splitlines()) <= 3, told
 
 
 def test_pages_of_another_site_read_the_answers_only_where_that_is_asked_for(folder: Path) -> None:
