@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.link.organizations import expand_known_prefix, expand_organization
-from kg.link.places import Setting, division_of_level, official_name
+from kg.link.places import LEVEL_WORDS, Setting, division_of_level, leading_place, official_name, settle
 
 _DATA = Path(__file__).with_name("events.tsv")
 _TERM = r"(?P<term>[一二三四五六七八九十]+)"
@@ -22,6 +22,20 @@ _NPC_SESSION = re.compile(
     rf"(?:(?:第)?{_TERM}届全国(?P<body>人大|政协)|全国(?P<first>人大|政协)(?P<later>[一二三四五六七八九十]+)届)"
     rf"(?P<standing>常委会)?(?:第)?(?P<session>[一二三四五六七八九十]+)次会议(?P<rest>.*)"
 )
+_NUMERAL = "[一二三四五六七八九十]+"
+_LOCAL_SESSIONS = tuple(
+    re.compile(rf"{form}(?:第)?(?P<session>{_NUMERAL})次会议(?P<rest>.*)")
+    for form in (
+        rf"(?P<place>[一-鿿]+?)(?:第)?(?P<term>{_NUMERAL})届(?P<body>人大|人民代表大会|政协)(?P<standing>常委会|常务委员会)?",
+        rf"(?P<place>[一-鿿]+?)(?P<body>人大|政协)(?P<standing>常委会)?(?:第)?(?P<term>{_NUMERAL})届(?P<later>常委会)?",
+        rf"(?P<body>政协)(?P<place>[一-鿿]+?)第?(?P<term>{_NUMERAL})届委员会(?P<standing>常务委员会|常委会)?",
+    )
+)
+_STORM = re.compile(
+    r"(?:今年)?(?:第\d+号)?(?:超强|强)?台风(?:“(?P<quoted>[一-鿿]{2,4})”|(?P<bare>[一-鿿]{2,4}))|“(?P<before>[一-鿿]{2,4})”台风"
+)
+_OF_STORMS = re.compile(r"灾|险|预警|天气|过境|登陆|来袭|影响|季|应|防|生成|路径|救|损|中心|期间|前后|警报")
+_OF_YEAR = re.compile(r"\d{4}年(?P<event>.+)")
 _ORDINAL = re.compile(
     r"(?P<ordinal>第[一二三四五六七八九十百\d]+届|\d{4}年)?(?P<host>[一-鿿]{2,4})?(?P<event>[一-鿿]{2,5}?)(?P<part>第[一二三]期|开幕式|闭幕式|火炬传递)?"
 )
@@ -45,14 +59,19 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
     """
     if surface in ("全国两会", "两会") and date:
         return f"{date[:4]}年全国两会"
-    if full := _read_editions().get(surface, ""):
+    dated = _OF_YEAR.fullmatch(surface)
+    if full := _read_editions().get(surface, "") or (_read_editions().get(dated["event"], "") if dated else ""):
         return full
+    if storm := _storm(surface):
+        return storm
     if found := _PARTY_CONGRESS.fullmatch(surface):
         return f"中国共产党第{found['term']}次全国代表大会"
     if found := _PLENUM.fullmatch(surface):
         return f"中国共产党第{found['term']}届中央委员会第{found['session']}次全体会议"
     if found := _NPC_SESSION.fullmatch(surface):
         return _session(found)
+    if full := _local_session(surface, setting, at):
+        return full
     if found := _FOREIGN_CONGRESS.fullmatch(surface):
         party = {"越共": "越南共产党", "劳动党": "朝鲜劳动党"}.get(found["party"], found["party"])
         return f"{party}第{found['term']}次全国代表大会"
@@ -69,6 +88,36 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
         body = expand_organization(found["body"], setting, at)
         return body.name + found["rest"] if body.name else ""
     return expand_known_prefix(surface)
+
+
+def _storm(surface: str) -> str:
+    """Read 第5号台风“杜苏芮”, 台风杜苏芮: a storm goes by its name."""
+    found = _STORM.fullmatch(surface)
+    name = (found["quoted"] or found["bare"] or found["before"]) if found else ""
+    return f"台风“{name}”" if name and not _OF_STORMS.search(name) else ""
+
+
+def _local_session(surface: str, setting: Setting, at: int) -> str:
+    """Read 省十四届人大一次会议, 市政协十三届二次会议: a session of a place's congress or consultative conference."""
+    found = next((match for form in _LOCAL_SESSIONS if (match := form.fullmatch(surface))), None)
+    place = _place(found["place"], setting, at) if found else ""
+    if not found or not place:
+        return ""
+    said = found.groupdict()
+    standing = "常务委员会" if said["standing"] or said.get("later") else ""
+    session = f"{standing}第{said['session']}次会议{said['rest']}"
+    if said["body"] == "政协":
+        return f"政协第{said['term']}届{place}委员会{session}"
+    return f"{place}第{said['term']}届人民代表大会{session}"
+
+
+def _place(word: str, setting: Setting, at: int) -> str:
+    if word in LEVEL_WORDS:
+        place = division_of_level(word, setting, at)
+    else:
+        lead = leading_place(word)
+        place = settle(lead.places, setting, at) if lead.length == len(word) and not lead.town else None
+    return official_name(place) if place else ""
 
 
 def _plenum_of_committee(found: re.Match[str], setting: Setting, at: int) -> str:

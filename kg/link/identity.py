@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from kg.gazetteer import chain
-from kg.link.generic import is_shared
+from kg.link.generic import is_in_many_towns, is_shared
 from kg.link.names import Name
 from kg.link.namesakes import namesakes
 from kg.link.occasions import Occasion, event_qualifier, occasions
+from kg.link.people import is_anybody
 from kg.link.places import Setting, division_of_level, find_home, official_name
 from kg.link.spelling import skeleton
 from kg.nouns import Article, Extraction, Mention
@@ -39,7 +40,8 @@ def identify(
         key, article = (n.article, n.mention), articles[n.article]
         type, name = n.mention.type, _named_alone(n, article)
         if type == "PER":
-            qualifier = people.get((article.document, n.full), "")
+            anybody = article.document if is_anybody(n.full) else ""
+            qualifier = people.get((article.document, n.full), "") or anybody
         else:
             area = article.region or provinces.get(key, "") or article.document
             qualifier = _qualifier(n, name, held.get(key, Occasion()), first.get(n.article, article), area)
@@ -77,6 +79,8 @@ def _qualifier(name: Name, plain: str, occasion: Occasion, article: Article, are
     if type == "EVENT":
         unplaced = area if _WHOLE.search(plain) else ""
         return "，".join(filter(None, (unplaced, event_qualifier(plain, occasion, article))))
+    if type == "LOC" and not name.division and is_in_many_towns(plain):
+        return article.region
     if name.division or not is_shared(type, plain):
         return ""
     return article.id if type == "PROGRAM" else area

@@ -43,6 +43,10 @@ _DEMOCRATIC_PARTIES = {
 _DEMOCRATIC_PARTY = re.compile(
     rf"(?P<party>{'|'.join(_DEMOCRATIC_PARTIES)})(?P<place>.*?)(?P<level>[省市县区])委(?:会|员会)?"
 )
+_COLLEGES = {
+    "中医大": "中医药大学", "医大": "医科大学", "师大": "师范大学", "工大": "工业大学", "医高专": "医学高等专科学校",
+    "卫校": "卫生学校",
+}  # fmt: skip
 _PREFIXES = re.compile(r"^(?:共青团|团|中国共产党|中共)(?=.{2})")
 _FOREIGN_BODY = re.compile(
     r"(?P<letter>[一-鿿])(?P<body>国防部|外交部|财政部|内政部|卫生部|总统府|总理府|议会|国会|空军|海军|陆军|军方|警方|军队|"
@@ -125,6 +129,11 @@ def _university(surface: str, setting: Setting, at: int) -> FullName:
                 return FullName(school + _university_unit(found), f"{surface}：{surface[:length]}即{school}")
             if length > 2:
                 return FullName(school + surface[length:], f"{surface}：{surface[:length]}即{school}")
+    kind = next((kind for kind in _COLLEGES if surface.endswith(kind)), "")
+    place = leading_place(surface.removesuffix(kind)) if kind else None
+    if place and place.places and not place.town and place.length + len(kind) == len(surface):
+        full = surface.removesuffix(kind) + _COLLEGES[kind]
+        return FullName(full, f"{surface}：{kind}即{_COLLEGES[kind]}")
     return FullName()
 
 
@@ -191,7 +200,8 @@ def _is_government(body: str, place: Division, setting: Setting) -> bool:
     home = setting.home
     if place.level == "county" and (home is None or not within(place, chain(home)[-1])):
         return False
-    return body.startswith(_body_words()) or body in ("委", "地委", "政协")
+    whole, beginnings = _body_words()
+    return body.startswith(beginnings) or body in whole
 
 
 def _party_of_place(surface: str, setting: Setting, at: int) -> FullName:
@@ -347,8 +357,11 @@ def _read_bodies() -> Mapping[str, str]:
 
 
 @cache
-def _body_words() -> tuple[str, ...]:
-    return tuple(sorted({name.removesuffix("$") for row in _rows("bodies.tsv") for name in row} - {"总"}))
+def _body_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the names of bodies that are whole ones, and those that a longer name can begin with."""
+    names = {name for row in _rows("bodies.tsv") for name in row}
+    whole = {name.removesuffix("$") for name in names if name.endswith("$")} - {"总"}
+    return frozenset(whole | {"委", "地委", "政协"}), tuple(sorted(n for n in names if not n.endswith("$")))
 
 
 @cache

@@ -24,6 +24,10 @@ _LONGEST = max(len(name) for d in load_divisions() for name in (d.name, *d.short
 _LONGEST_COUNTRY = max(len(name) for c in load_countries() for name in (c.name, *c.aliases))
 _HOLDS_DISTRICTS = ("市", "地区", "州", "盟")
 _DEICTICS = "各全本该我乡城村老"
+_NATURE = ("山", "湖", "河", "江", "海", "岛", "原")
+"""How mountains and waters end, that districts are named after: 天山 is not 天山区."""
+_COMMON = frozenset(("解放区", "城区", "郊区", "矿区", "新城区", "开发区"))
+"""Names of districts that are words too, and mean the district only where something points there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Seen:
 
     at: int
     place: Division
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +256,15 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
     lead = leading_place(surface)
     if lead.places and lead.length == len(surface) and not lead.town:
         place = _stem_at_home(surface, setting) or settle(lead.places, setting, at)
-        if place and not _is_far(surface, place, setting):
+        if place and surface.endswith(_NATURE) and surface != place.name and region_named(surface):
+            return Place(surface, None, "", True)
+        if place and not is_far(surface, place, setting):
             return Place(official_name(place), place, _reason(surface, place), True)
         return Place(surface, None, "")
     if own := _stem_at_home(surface, setting):
         return Place(official_name(own), own, _reason(surface, own), True)
+    if below := _stem_below(surface, setting, at):
+        return Place(official_name(below), below, _reason(surface, below), True)
     if surface in LEVEL_WORDS:  # 区 of 区领导: the publisher's own
         own = division_of_level(surface, setting, at)
         return Place(official_name(own), own, f"{surface}：本文所指的{own.name}", True) if own else Place(surface)
@@ -281,11 +290,33 @@ def _stem_at_home(surface: str, setting: Setting) -> Division | None:
     return home if rest in ("县", "区", "市", "旗") or rest.endswith(("自治县", "自治旗")) else None
 
 
-def _is_far(surface: str, place: Division, setting: Setting) -> bool:
-    """Tell whether a county named without its level word lies in a province that nothing in the article points to."""
-    if place.level != "county" or surface == place.name or not setting.home:
+def _stem_below(surface: str, setting: Setting, at: int) -> Division | None:
+    """Find the county that goes by such a name in the division written right before it: 深圳南山."""
+    area = next((s.place for s in setting.seen if s.end == at), None)
+    if area is None or region_named(surface):
+        return None
+    inside = [c for c in _counties_by_stem().get(surface, ()) if c != area and within(c, area)]
+    return inside[0] if len(inside) == 1 else None
+
+
+@cache
+def _counties_by_stem() -> dict[str, list[Division]]:
+    found: dict[str, list[Division]] = {}
+    for place in load_divisions():
+        if place.level == "county" and not place.former and len(place.name) > 2:
+            found.setdefault(place.name[:-1], []).append(place)
+    return found
+
+
+def is_far(surface: str, place: Division, setting: Setting) -> bool:
+    """Tell whether a county lies in a province that nothing in the article points to, where its name needs a sign.
+
+    A name needs one that lacks the level word, if the article speaks for a place; and one that is a word too, 解放区.
+    """
+    if place.level != "county" or (surface not in _COMMON and (surface == place.name or not setting.home)):
         return False
-    near = {chain(d)[-1].code for d in (setting.home, *(s.place for s in setting.seen if s.place != place))}
+    seen = [s.place for s in setting.seen if s.place != place]
+    near = {chain(d)[-1].code for d in ([setting.home, *seen] if setting.home else seen)}
     return chain(place)[-1].code not in near
 
 
@@ -324,16 +355,17 @@ def _reason(surface: str, place: Division) -> str:
 
 def seen_in(surfaces: Iterable[tuple[int, str]], home: Division | None) -> Setting:
     """Make an article's setting from its names with their offsets, in reading order."""
-    unsure: list[tuple[int, tuple[Division, ...]]] = []
+    unsure: list[tuple[int, int, tuple[Division, ...]]] = []
     seen: list[Seen] = []
     for at, surface in surfaces:
-        places = leading_place(surface).places
-        if len(places) == 1:
-            seen.append(Seen(at, places[0]))
-        elif places:
-            unsure.append((at, places))
+        lead = leading_place(surface)
+        end = at + len(surface) if lead.length == len(surface) else -1
+        if len(lead.places) == 1:
+            seen.append(Seen(at, lead.places[0], end))
+        elif lead.places:
+            unsure.append((at, end, lead.places))
     sure = Setting(home, tuple(seen))
-    for at, places in unsure:
+    for at, end, places in unsure:
         if place := settle(places, sure, at):
-            seen.append(Seen(at, place))
+            seen.append(Seen(at, place, end))
     return Setting(home, tuple(sorted(seen, key=lambda s: (s.at, s.place.code))))
