@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.gazetteer import named
 from kg.link.generic import is_shared, recurrence
 from kg.link.places import leading_place
 from kg.link.short_forms import company_core
@@ -152,6 +153,15 @@ def _no_dot(entity: Entity) -> list[str]:
     return [] if "·" in entity.name else [entity.name]
 
 
+def _code(entity: Entity) -> list[str]:
+    return [entity.code] if entity.code else []
+
+
+def _successor(entity: Entity) -> list[str]:
+    """The code of the division that took the place of one that is no more."""
+    return [d.successor for d in named(entity.name) if d.former and d.code == entity.code and d.successor]
+
+
 def _core(entity: Entity) -> list[str]:
     core = company_core(entity.name)
     return [core] if core and core != entity.name else []
@@ -162,6 +172,7 @@ _LIKENESSES = (
     _Likeness(_NAMED, _other_names, _own_name, 0.8, "{first}与{second}：一个的别称是另一个的名称"),
     _Likeness(("ORG",), _core, _own_name, 0.7, "{first}与{second}：只差公司的组织形式"),
     _Likeness(("PER",), _last_part, _no_dot, 0.6, "{first}与{second}：一个是另一个的姓"),
+    _Likeness(("LOC",), _code, _successor, 0.6, "{first}与{second}：一个是另一个的前身"),
     _Likeness(("ORG", "LOC"), _exact_place, _inexact_place, 0.6, "{first}与{second}：只差地名的全称"),
     _Likeness(("PER",), _name, _name, 0.5, "{first}与{second}：同名，任职不在一地"),
     _Likeness(("ORG", "PROGRAM", "EVENT"), _without_place, _unplaced, 0.5, "{first}与{second}：只差前面的地名"),

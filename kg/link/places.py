@@ -15,6 +15,8 @@ from kg.gazetteer import (
     load_divisions,
     named,
     region_named,
+    today,
+    township,
 )
 
 _TOWN = re.compile(
@@ -258,6 +260,8 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
         place = _stem_at_home(surface, setting) or settle(lead.places, setting, at)
         if place and surface.endswith(_NATURE) and surface != place.name and region_named(surface):
             return Place(surface, None, "", True)
+        if place and (now := today(place)) != place:
+            return Place(official_name(now), now, f"{surface}：今{now.name}", True)
         if place and not is_far(surface, place, setting):
             return Place(official_name(place), place, _reason(surface, place), True)
         return Place(surface, None, "")
@@ -277,8 +281,18 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
         name = countries[0].name
         return Place(name, None, f"{surface}：{name}的别称" if name != surface else "", True)
     if name := full_chain(surface, setting, at):
-        return Place(name, None, f"{surface}：在{name.removesuffix(surface)}" if name.endswith(surface) else "")
+        town = _town(surface, setting, at)
+        return Place(name, town, f"{surface}：在{name.removesuffix(surface)}" if name.endswith(surface) else "")
     return Place(surface)
+
+
+def _town(surface: str, setting: Setting, at: int) -> Division | None:
+    """Find the town that a whole name means, in the county that its chain, the article or its publisher gives."""
+    lead = leading_place(surface)
+    if not lead.town or lead.length != len(surface):
+        return None
+    county = settle(lead.places, setting, at) if lead.places else settle_town(lead.town, setting, at)
+    return township(lead.town, county) if county else None
 
 
 def _stem_at_home(surface: str, setting: Setting) -> Division | None:

@@ -48,7 +48,7 @@ def test_former_divisions_know_what_took_their_place():
 def test_every_division_is_well_formed():
     places = load_divisions()
     codes = {d.code for d in places}
-    assert len({(d.code, d.former) for d in places}) == len(places) > 3200
+    assert len({(d.code, d.former, d.name) for d in places}) == len(places) > 3500
     for place in places:
         assert len(place.code) == 6
         assert place.parent in codes or (not place.parent and place.level == "province")
