@@ -6,12 +6,16 @@ from functools import cache
 from pathlib import Path
 
 from kg.link.organizations import expand_known_prefix, expand_organization
+from kg.link.spelling import numeral
 from kg.link.places import LEVEL_WORDS, Setting, division_of_level, leading_place, official_name, settle
 
 _DATA = Path(__file__).with_name("events.tsv")
 _TERM = r"(?P<term>[一二三四五六七八九十]+)"
 _PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM}大")
 _PLENUM = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM}届(?P<session>[一二三四五六七八九十]+)中全会")
+_BARE_PLENUM = re.compile(r"(?P<session>[一二三四五六七])中全会")
+_FIRST_TERM, _FIRST_YEAR, _YEARS = 12, 1982, 5  # the twelfth congress, and how many years lie between two
+_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=.{4})")
 _FOREIGN_CONGRESS = re.compile(rf"(?P<party>越共|老挝人民革命党|劳动党)(?:第)?{_TERM}大")
 _COMMITTEE_PLENUM = re.compile(
     rf"(?:中国共产党)?(?:第)?{_TERM}届中央纪委(?P<session>[一二三四五六七八九十]+)次全会"
@@ -59,6 +63,11 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
     """
     if surface in ("全国两会", "两会") and date:
         return f"{date[:4]}年全国两会"
+    if surface in ("春运", "暑运") and date:
+        return f"{date[:4]}年{surface}"
+    surface = _DAY.sub("", surface)
+    if (plenum := _BARE_PLENUM.fullmatch(surface)) and (term := _term(date)):
+        return f"中国共产党第{term}届中央委员会第{plenum['session']}次全体会议"
     dated = _OF_YEAR.fullmatch(surface)
     if full := _read_editions().get(surface, "") or (_read_editions().get(dated["event"], "") if dated else ""):
         return full
@@ -88,6 +97,14 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
         body = expand_organization(found["body"], setting, at)
         return body.name + found["rest"] if body.name else ""
     return expand_known_prefix(surface)
+
+
+def _term(date: str) -> str:
+    """Give the term of the Party's central committee on a day: a new one is elected every five years in autumn."""
+    if not date:
+        return ""
+    year = int(date[:4]) - (date[5:7] < "11")
+    return numeral(_FIRST_TERM + (year - _FIRST_YEAR) // _YEARS) if year >= _FIRST_YEAR else ""
 
 
 def _storm(surface: str) -> str:

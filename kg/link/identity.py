@@ -9,7 +9,7 @@ from kg.link.names import Name
 from kg.link.namesakes import namesakes
 from kg.link.occasions import Occasion, event_qualifier, occasions
 from kg.link.people import is_anybody
-from kg.link.places import Setting, division_of_level, find_home, official_name
+from kg.link.places import Setting, division_of_level, find_home, leading_place, official_name
 from kg.link.spelling import skeleton
 from kg.nouns import Article, Extraction, Mention
 
@@ -19,6 +19,7 @@ _SHORTLY = 40
 Key = tuple[str, Mention]
 """An article's id and a mention in it."""
 
+_FOREIGN_CITY = re.compile(r"[一-鿿·]{2,}市")
 _WHOLE = re.compile(r"^(?:\d{4}年度?|第.{1,4}[届次])?全(?P<level>自治区|省|市|县|区|州|旗|盟)(?!民|域|面)")
 
 
@@ -52,6 +53,8 @@ def identify(
 def _named_alone(name: Name, article: Article) -> str:
     """Write a name as it stands outside its article: 全省卫生健康工作会议 of a Fujian paper is 福建省's."""
     plain = skeleton(name.full)
+    if name.mention.type == "LOC" and not name.division and _FOREIGN_CITY.fullmatch(plain) and not leading_place(plain).length:
+        return plain.removesuffix("市")
     found = _WHOLE.search(plain) if name.mention.type in ("EVENT", "PROGRAM") else None
     if not found:
         return plain

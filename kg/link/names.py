@@ -9,13 +9,14 @@ from kg.gazetteer import Division, chain, counties_with, country_named
 from kg.link.appositions import appositions, definition
 from kg.link.events import expand_event, stage_of
 from kg.link.letters import read_letter
-from kg.link.organizations import expand_bodies, expand_organization
+from kg.link.organizations import expand_bodies, expand_organization, is_foreign_body, of_country
 from kg.link.people import fuller_person, without_address
 from kg.link.places import (
     Setting,
     find_home,
     full_chain,
     is_far,
+    is_in_longer_word,
     leading_place,
     official_name,
     resolve_place,
@@ -193,6 +194,8 @@ def _by_itself(mention: Mention, article: Article, setting: Setting) -> Name:
     """Name a mention by its own words and the article's setting."""
     surface = squeeze(mention.text)
     full, reason, division = "", "", None
+    if mention.type == "LOC" and is_in_longer_word(article.text, mention.start, mention.end):
+        return Name(article.id, mention, surface, surface, settled=True)
     if mention.type == "LOC":
         place = resolve_place(surface, setting, mention.start)
         full, reason, division = place.name, place.reason, place.division
@@ -224,6 +227,8 @@ def _by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) 
         return _renamed(name, full, f"{name.surface}：同文的{full}")
     if type == "ORG" and (full := _after_country(name, names)):
         return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
+    if type == "ORG" and not name.settled and (country := _country_of_letter(name, names)):
+        return _renamed(name, (foreign := of_country(name.surface, country)).name, foreign.reason)
     if type == "ORG" and (where := _seat_of_department(name, names, setting, text)):
         return _renamed(name, where + expand_bodies(name.surface), f"{name.surface}：{where}的部门")
     if type == "LOC" and _is_pair_of_countries(name, names):
@@ -273,6 +278,15 @@ def _after_country(name: Name, names: Sequence[Name]) -> str:
         before is not None and before.full != "中国" and any(c.name == before.full for c in country_named(before.full))
     )
     return before.full + name.surface if before and country else ""
+
+
+def _country_of_letter(name: Name, names: Sequence[Name]) -> str:
+    """Find the one country of the article that the letter of 乌空军 stands for."""
+    if not is_foreign_body(name.surface):
+        return ""
+    here = {n.full for n in names if n.mention.type == "LOC"}
+    found = {c.name for c in country_named(name.surface[0]) if c.name in here}
+    return min(found) if len(found) == 1 else ""
 
 
 def _seat_of_department(name: Name, names: Sequence[Name], setting: Setting, text: str) -> str:

@@ -14,9 +14,13 @@ from kg.nouns import Extraction
 
 NATION = "00"
 """Stands for posts in bodies of the whole country, beside the digits of provinces and prefectures."""
+SURE = 0.7
+"""Confidence of a post below which it tells nobody apart."""
 ABROAD = "@"
 """What a country's name begins with where it stands for posts there."""
 _INSTITUTION = "~"
+_SEATED = frozenset(("government", "party", "hospital", "school", "company"))
+"""Kinds of organization that are where their name begins; 上海合作组织 is of none."""
 _TRUSTED = 5  # a country given by so many times fewer documents than another is taken for a slip
 
 
@@ -52,7 +56,8 @@ def posts_by_person(names: Iterable[Name], extractions: Iterable[Extraction]) ->
     for e in extractions:
         for r in e.relations:
             person, where = full.get((e.article.id, r.subject), ""), full.get((e.article.id, r.object), "")
-            if r.predicate == "has_position" and person and (area := area_of(where, r.object.type)):
+            sure = r.predicate == "has_position" and r.confidence >= SURE
+            if sure and person and (area := area_of(where, r.object.type)):
                 posts[person][e.article.document].add(area)
     return posts
 
@@ -79,7 +84,10 @@ def area_of(name: str, type: str = "ORG") -> str:
     >>> area_of("福州市卫生健康委员会"), area_of("外交部"), area_of("俄罗斯外交部"), area_of("急诊科")
     ('3501', '00', '@俄罗斯', '')
     """
-    places = leading_place(name).places
+    lead = leading_place(name)
+    kind = subtype("ORG", name, None, False) if type == "ORG" else ""
+    trusted = lead.exact or lead.length == len(name) or kind in _SEATED
+    places = lead.places if trusted else ()
     codes = {p.code[:2] if p.level == "province" else p.code[:4] for p in places}
     if len(codes) == 1:
         return codes.pop()
@@ -87,7 +95,7 @@ def area_of(name: str, type: str = "ORG") -> str:
         return NATION
     if (country := leading_country(name)) not in ("", "中国"):
         return ABROAD + country
-    own = subtype("ORG", name, None, False) in ("school", "hospital", "company") if type == "ORG" else False
+    own = kind in ("school", "hospital", "company")
     return _INSTITUTION + name if own and not places and not is_shared("ORG", name) and len(name) > 3 else ""
 
 

@@ -28,8 +28,16 @@ _HOLDS_DISTRICTS = ("市", "地区", "州", "盟")
 _DEICTICS = "各全本该我乡城村老"
 _NATURE = ("山", "湖", "河", "江", "海", "岛", "原")
 """How mountains and waters end, that districts are named after: 天山 is not 天山区."""
-_COMMON = frozenset(("解放区", "城区", "郊区", "矿区", "新城区", "开发区"))
-"""Names of districts that are words too, and mean the district only where something points there."""
+_COMMON = frozenset((
+    *("解放区", "城区", "郊区", "矿区", "新城区", "开发区"),
+    *("长治", "安康", "白银", "大同", "大理", "中山", "来宾", "日照", "四平", "德州", "达州", "北海", "运河", "通化", "黑河", "红河"),
+))  # fmt: skip
+"""Names of divisions that are words, or parts of words, too, and mean the division only where something points there."""
+_LONGER_WORDS = re.compile(
+    r"重大理|长治久安|孙中山|中山(?:先生|装|陵|舰|大学)|(?:幸福|健康|人民|顺遂)安康|安康幸福|(?:世界|天下|求|走向)大同|大同(?:世界|小异)|最大同心|"
+    r"拱北海关|白银(?:价|期货|时代)|黄金白银|日照(?:时|充|强|不足)|四平八稳|[苏罗兰][达德]州"
+)
+_AROUND = 3  # characters on each side of a name that can make a longer word of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +136,28 @@ def leading_country(name: str) -> str:
     return found[0].name if found else ""
 
 
+def is_in_longer_word(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands at a place of a text is part of a word that names no place: 大理 in 重大理论.
+
+    >>> is_in_longer_word("一系列重大理念倡议", 4, 6), is_in_longer_word("云南大理古城", 2, 4)
+    (True, False)
+    """
+    words = _LONGER_WORDS.finditer(text, max(0, start - _AROUND), min(len(text), end + _AROUND))
+    return any(word.start() <= start and end <= word.end() for word in words)
+
+
 def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Division | None:
     """Choose the one division meant at an offset of the article, or None where nothing tells.
 
     The place named right before decides, then the publisher's region and what it lies in, then the other
-    divisions the article names; of a city and its county of the same name the wider is meant.
+    divisions the article names; of a city and its county of the same name the wider is meant, and a province's name
+    means the province: 海南 is the prefecture of Qinghai only in a paper of it or right after 青海.
     """
     candidates = [c for c in candidates if not any(c != wider and within(c, wider) for wider in candidates)]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    before = [s.place for s in setting.seen if s.at < at and at - s.at <= 12]
+    provinces = [c for c in candidates if c.level == "province"]
+    before = [s.place for s in setting.seen if s.at < at and (s.end == at if provinces else at - s.at <= 12)]
     for area in reversed(before):
         inside = [c for c in candidates if c != area and within(c, area)]
         if len(inside) == 1:
@@ -150,6 +170,9 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
         if inside:
             candidates = widest
             break
+    else:
+        if len(provinces) == 1:
+            return provinces[0]
     kin = {c: _kinship(c, setting) for c in candidates}
     most = max(kin.values())
     akin = [c for c in candidates if kin[c] == most]
@@ -323,11 +346,14 @@ def _counties_by_stem() -> dict[str, list[Division]]:
 
 
 def is_far(surface: str, place: Division, setting: Setting) -> bool:
-    """Tell whether a county lies in a province that nothing in the article points to, where its name needs a sign.
+    """Tell whether a division lies in a province that nothing in the article points to, where its name needs a sign.
 
-    A name needs one that lacks the level word, if the article speaks for a place; and one that is a word too, 解放区.
+    One needs a sign that is a word too (解放区), a county without its level word where the article speaks for a place,
+    and a district without it anywhere.
     """
-    if place.level != "county" or (surface not in _COMMON and (surface == place.name or not setting.home)):
+    bare = place.level == "county" and surface != place.name
+    district = place.name.endswith("区") and not place.name.endswith("新区")
+    if surface not in _COMMON and not (bare and (setting.home or district)):
         return False
     seen = [s.place for s in setting.seen if s.place != place]
     near = {chain(d)[-1].code for d in ([setting.home, *seen] if setting.home else seen)}

@@ -91,6 +91,8 @@ def unplaced_in_order(full: str, short: str) -> bool:
     is_whole = short.startswith(_OF_A_NATION) or leading_country(short)
     if is_whole or full.count("第") > short.count("第") or not contains_in_order(full, short):
         return False
+    if full[0] != short[0] and short[:2] not in full:  # 国务委员会 is in order in 全国人民代表大会常务委员会
+        return False
     lead = leading_place(short)
     same_team = not lead.exact and full.startswith(short[: lead.length]) and bool(_TEAM.search(short))
     return not lead.length or same_team
