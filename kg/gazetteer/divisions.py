@@ -9,7 +9,7 @@ _DATA = Path(__file__).with_name("divisions.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One division: GB/T 2260 code (of a town GB/T 10114, nine digits), official name, and the shorter names it goes by.
+    """One division: its code (GB/T 2260; GB/T 10114 for a town), official name, and the shorter names it goes by.
 
     `short_names` holds 三明 of 三明市, 三江县 of 三江侗族自治县, and for provinces the one-character name (闽).
     `parent` is the code of the division it lies in, empty for a province. `former` tells one that is no more;

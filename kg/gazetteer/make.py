@@ -123,7 +123,11 @@ def build(
     for code, name in sorted(set(revisions)):
         if (code[:2], name) not in known and not _WORD.fullmatch(name):
             base, wide = stem(name, nations), code[4:] == "00"
-            now = code if code in current and code not in _REUSED else stems.get((code[:4], base, wide)) or _only(stems, code[:2], base, wide)
+            now = (
+                code
+                if code in current and code not in _REUSED
+                else stems.get((code[:4], base, wide)) or _only(stems, code[:2], base, wide)
+            )
             names = tuple(s for s in short_names(code, name, nations) if wide and s not in taken)
             former.append(Division(code, name, names, parent_of(code, current), None, None, True, now))
     return sorted([*places.values(), *former], key=lambda d: (d.code, d.former, d.name))

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from kg.link.organizations import expand_known_prefix, expand_organization
-from kg.link.spelling import numeral
 from kg.link.places import LEVEL_WORDS, Setting, division_of_level, leading_place, official_name, settle
+from kg.link.spelling import numeral
 
 _DATA = Path(__file__).with_name("events.tsv")
 _TERM = r"(?P<term>[一二三四五六七八九十]+)"
@@ -65,7 +65,8 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
         return f"{date[:4]}年全国两会"
     if surface in ("春运", "暑运") and date:
         return f"{date[:4]}年{surface}"
-    surface = _DAY.sub("", surface)
+    if (undated := _DAY.sub("", surface)) != surface:
+        return expand_event(undated, setting, at, date) or undated
     if (plenum := _BARE_PLENUM.fullmatch(surface)) and (term := _term(date)):
         return f"中国共产党第{term}届中央委员会第{plenum['session']}次全体会议"
     dated = _OF_YEAR.fullmatch(surface)

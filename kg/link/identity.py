@@ -53,7 +53,12 @@ def identify(
 def _named_alone(name: Name, article: Article) -> str:
     """Write a name as it stands outside its article: 全省卫生健康工作会议 of a Fujian paper is 福建省's."""
     plain = skeleton(name.full)
-    if name.mention.type == "LOC" and not name.division and _FOREIGN_CITY.fullmatch(plain) and not leading_place(plain).length:
+    if (
+        name.mention.type == "LOC"
+        and not name.division
+        and _FOREIGN_CITY.fullmatch(plain)
+        and not leading_place(plain).length
+    ):
         return plain.removesuffix("市")
     found = _WHOLE.search(plain) if name.mention.type in ("EVENT", "PROGRAM") else None
     if not found:

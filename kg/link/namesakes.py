@@ -22,8 +22,7 @@ _INSTITUTION = "~"
 _SEATED = frozenset(("government", "party", "hospital", "school", "company"))
 """Kinds of organization that are where their name begins; 上海合作组织 is of none."""
 _TRUSTED = 5  # a country given by so many times fewer documents than another is taken for a slip
-
-
+_STRAY = 100  # an area given by so many times fewer documents is one too
 Posts = Mapping[str, Mapping[str, set[str]]]
 """The areas of the posts of each person, by document."""
 
@@ -39,7 +38,7 @@ def namesakes(names: Sequence[Name], extractions: Sequence[Extraction]) -> dict[
     everywhere = _documents(names)
     found: dict[tuple[str, str], str] = {}
     for person in sorted(posts):
-        groups = _join(posts[person])
+        groups = _join(person, posts[person])
         areas = sorted(set(groups.values()))
         plain = _best_known(groups)
         if len(areas) > 1:
@@ -105,7 +104,7 @@ def area_name(area: str) -> str:
     return place.name if place else area.lstrip(ABROAD + _INSTITUTION)
 
 
-def _join(documents: Mapping[str, set[str]]) -> dict[str, str]:
+def _join(person: str, documents: Mapping[str, set[str]]) -> dict[str, str]:
     """Give each document the least area of its group; areas of one document, or within one another, are one group.
 
     Those who serve the nation come from the provinces and from institutions, and go there: these are one group too.
@@ -119,9 +118,16 @@ def _join(documents: Mapping[str, set[str]]) -> dict[str, str]:
         if len(below) == 1:
             pairs.append((area, below.pop()))
     groups = join(pairs)
-    pairs += _slips(Counter(groups[min(found)] for found in documents.values()))
+    sizes = Counter(groups[min(found)] for found in documents.values())
+    pairs += _slips(sizes) + (_strays(sizes) if len(person) > 2 else [])
     groups = join(pairs)
     return {document: groups[min(found)] for document, found in documents.items()}
+
+
+def _strays(sizes: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Pair the areas that next to no document gives with the one that hundreds give; a name of three is seldom two's."""
+    most = min(sizes, key=lambda area: (-sizes[area], area))
+    return [(most, area) for area in sorted(sizes) if area != most and sizes[area] * _STRAY <= sizes[most]]
 
 
 def _is_a_career(one: str, other: str) -> bool:

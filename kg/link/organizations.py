@@ -10,7 +10,16 @@ from functools import cache
 from pathlib import Path
 
 from kg.gazetteer import Division, chain, country_named
-from kg.link.places import Setting, division_of_level, full_chain, leading_country, leading_place, official_name, settle, within
+from kg.link.places import (
+    Setting,
+    division_of_level,
+    full_chain,
+    leading_country,
+    leading_place,
+    official_name,
+    settle,
+    within,
+)
 
 _FOLDER = Path(__file__).parent
 
@@ -238,7 +247,7 @@ def _conference(surface: str, setting: Setting, at: int) -> FullName:
         return FullName()
     place = settle(lead.places, setting, at)
     where = official_name(place) if place else found["place"]
-    return FullName(f"中国人民政治协商会议{where}委员会{found['rest']}", f"{surface}：政协即中国人民政治协商会议")
+    return FullName(f"中国人民政治协商会议{where}委员会{found['rest'] or ''}", f"{surface}：政协即中国人民政治协商会议")
 
 
 def _corps(surface: str, setting: Setting, at: int) -> FullName:

@@ -30,11 +30,12 @@ _NATURE = ("山", "湖", "河", "江", "海", "岛", "原")
 """How mountains and waters end, that districts are named after: 天山 is not 天山区."""
 _COMMON = frozenset((
     *("解放区", "城区", "郊区", "矿区", "新城区", "开发区"),
-    *("长治", "安康", "白银", "大同", "大理", "中山", "来宾", "日照", "四平", "德州", "达州", "北海", "运河", "通化", "黑河", "红河"),
+    *("长治", "安康", "白银", "大同", "大理", "中山", "来宾", "日照", "四平", "德州", "达州", "北海", "运河", "通化"),
 ))  # fmt: skip
 """Names of divisions that are words, or parts of words, too, and mean the division only where something points there."""
 _LONGER_WORDS = re.compile(
-    r"重大理|长治久安|孙中山|中山(?:先生|装|陵|舰|大学)|(?:幸福|健康|人民|顺遂)安康|安康幸福|(?:世界|天下|求|走向)大同|大同(?:世界|小异)|最大同心|"
+    r"重大理|长治久安|孙中山|中山(?:先生|装|陵|舰|大学)|(?:幸福|健康|人民|顺遂)安康|安康幸福|(?:世界|天下|求|走向)大同|"
+    r"大同(?:世界|小异)|最大同心|"
     r"拱北海关|白银(?:价|期货|时代)|黄金白银|日照(?:时|充|强|不足)|四平八稳|[苏罗兰][达德]州"
 )
 _AROUND = 3  # characters on each side of a name that can make a longer word of it
@@ -150,14 +151,15 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
     """Choose the one division meant at an offset of the article, or None where nothing tells.
 
     The place named right before decides, then the publisher's region and what it lies in, then the other
-    divisions the article names; of a city and its county of the same name the wider is meant, and a province's name
-    means the province: 海南 is the prefecture of Qinghai only in a paper of it or right after 青海.
+    divisions the article names; of a city and its county of the same name the wider is meant. A name that a province
+    or one city shares with narrower divisions means it, but right after what these lie in: 青海海南, 北京朝阳.
     """
     candidates = [c for c in candidates if not any(c != wider and within(c, wider) for wider in candidates)]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    provinces = [c for c in candidates if c.level == "province"]
-    before = [s.place for s in setting.seen if s.at < at and (s.end == at if provinces else at - s.at <= 12)]
+    widest = [c for c in candidates if _width(c) == min(map(_width, candidates))]
+    one = widest[0] if len(widest) == 1 and widest[0].level != "county" else None
+    before = [s.place for s in setting.seen if s.at < at and (s.end == at if one else at - s.at <= 12)]
     for area in reversed(before):
         inside = [c for c in candidates if c != area and within(c, area)]
         if len(inside) == 1:
@@ -171,8 +173,8 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
             candidates = widest
             break
     else:
-        if len(provinces) == 1:
-            return provinces[0]
+        if one and (one.level == "province" or not any(_is_below(c, setting) for c in candidates if c != one)):
+            return one
     kin = {c: _kinship(c, setting) for c in candidates}
     most = max(kin.values())
     akin = [c for c in candidates if kin[c] == most]
@@ -180,6 +182,11 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
     if wide or (most and len(akin) == 1):
         return min(wide or akin, key=_rank)
     return None
+
+
+def _is_below(place: Division, setting: Setting) -> bool:
+    """Tell whether the article names what a division lies directly in."""
+    return any(s.place.code == place.parent for s in setting.seen)
 
 
 def _todays(places: list[Division]) -> list[Division]:

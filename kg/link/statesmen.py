@@ -25,7 +25,7 @@ def name_in_full(names: Sequence[Name], extractions: Sequence[Extraction]) -> li
 
 
 def _is_another(name: Name, full: str, posts: Posts) -> bool:
-    """Tell whether a document gives the last name posts in other countries alone: 洛佩斯 of Mexico, not of Venezuela."""
+    """Tell whether a document gives a last name posts in other countries alone: 洛佩斯 of Mexico, not Venezuela."""
     areas = posts.get(name.full, {}).get(name.article.partition("#")[0], set())
     abroad = {area for area in areas if area.startswith(ABROAD)}
     return bool(abroad) and not abroad & _countries(posts, full)

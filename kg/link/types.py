@@ -16,7 +16,7 @@ _SHARE = 2 / 3
 
 
 def settle_types(extractions: Sequence[Extraction]) -> list[Extraction]:
-    """Give the mentions of a name the type that it is known to have, or that nearly all its mentions in the corpus have.
+    """Give the mentions of a name the type it is known to have, or that most of its mentions in the corpus have.
 
     北约 is no place and 阿联酋 no organization; 普京 is a person wherever most of the corpus says so. Events and
     programmes are left as they are.
