@@ -15,6 +15,7 @@ _PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM
 _PLENUM = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM}届(?P<session>[一二三四五六七八九十]+)中全会")
 _BARE_PLENUM = re.compile(r"(?P<session>[一二三四五六七])中全会")
 _FIRST_TERM, _FIRST_YEAR, _YEARS = 12, 1982, 5  # the twelfth congress, and how many years lie between two
+_QUOTES = str.maketrans("", "", "“”")
 _DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=.{4})")
 _FOREIGN_CONGRESS = re.compile(rf"(?P<party>越共|老挝人民革命党|劳动党)(?:第)?{_TERM}大")
 _COMMITTEE_PLENUM = re.compile(
@@ -61,7 +62,7 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
     >>> expand_event("党的二十届三中全会", Setting(), 0)
     '中国共产党第二十届中央委员会第三次全体会议'
     """
-    if surface in ("全国两会", "两会") and date:
+    if surface.translate(_QUOTES) in ("全国两会", "两会") and date:
         return f"{date[:4]}年全国两会"
     if surface in ("春运", "暑运") and date:
         return f"{date[:4]}年{surface}"

@@ -20,6 +20,7 @@ Key = tuple[str, Mention]
 """An article's id and a mention in it."""
 
 _FOREIGN_CITY = re.compile(r"[一-鿿·]{2,}市")
+_QUAKE = re.compile(r"(?:地震|强震)$")
 _WHOLE = re.compile(r"^(?:\d{4}年度?|第.{1,4}[届次])?全(?P<level>自治区|省|市|县|区|州|旗|盟)(?!民|域|面)")
 
 
@@ -60,6 +61,8 @@ def _named_alone(name: Name, article: Article) -> str:
         and not leading_place(plain).length
     ):
         return plain.removesuffix("市")
+    if name.mention.type == "EVENT" and _QUAKE.search(plain):
+        return _from_narrowest(plain)
     found = _WHOLE.search(plain) if name.mention.type in ("EVENT", "PROGRAM") else None
     if not found:
         return plain
@@ -68,6 +71,16 @@ def _named_alone(name: Name, article: Article) -> str:
     if not place and found["level"] == "区":
         place = division_of_level("自治区", setting, 0)
     return plain[: found.start("level") - 1] + official_name(place) + plain[found.end("level") :] if place else plain
+
+
+def _from_narrowest(plain: str) -> str:
+    """Leave out what the place at the beginning of a name lies in: 甘肃积石山地震 is 积石山地震."""
+    lead = leading_place(plain)
+    for start in range(lead.length - 2, 0, -1):
+        inner = leading_place(plain[start:])
+        if inner.length == lead.length - start and set(lead.places) <= set(inner.places):
+            return plain[start:]
+    return plain
 
 
 def _provinces_before(names: Sequence[Name]) -> dict[Key, str]:

@@ -125,7 +125,7 @@ def _join(person: str, documents: Mapping[str, set[str]]) -> dict[str, str]:
 
 
 def _strays(sizes: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Pair the areas that next to no document gives with the one that hundreds give; a name of three is seldom two's."""
+    """Pair the areas that next to no document gives with the one that hundreds give."""
     most = min(sizes, key=lambda area: (-sizes[area], area))
     return [(most, area) for area in sorted(sizes) if area != most and sizes[area] * _STRAY <= sizes[most]]
 

@@ -32,7 +32,7 @@ _COMMON = frozenset((
     *("解放区", "城区", "郊区", "矿区", "新城区", "开发区"),
     *("长治", "安康", "白银", "大同", "大理", "中山", "来宾", "日照", "四平", "德州", "达州", "北海", "运河", "通化"),
 ))  # fmt: skip
-"""Names of divisions that are words, or parts of words, too, and mean the division only where something points there."""
+"""Names of divisions that are words, or parts of words, too: they mean it only where something points there."""
 _LONGER_WORDS = re.compile(
     r"重大理|长治久安|孙中山|中山(?:先生|装|陵|舰|大学)|(?:幸福|健康|人民|顺遂)安康|安康幸福|(?:世界|天下|求|走向)大同|"
     r"大同(?:世界|小异)|最大同心|"

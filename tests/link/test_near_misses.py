@@ -83,3 +83,9 @@ def test_few_are_named_of_each_entity():
 
 def test_a_name_that_very_many_have_is_no_sign():
     assert find_near_misses(entity(f"LOC/城关镇 ({i:03})") for i in range(200)) == ()
+
+
+def test_a_division_and_what_took_its_place():
+    former = Entity("LOC/沙县", "LOC", "沙县", code="350427")
+    assert find_near_misses([former, Entity("LOC/三明市沙县区", "LOC", "三明市沙县区", code="350405")]) != ()
+    assert find_near_misses([former, Entity("LOC/三明市三元区", "LOC", "三明市三元区", code="350404")]) == ()
