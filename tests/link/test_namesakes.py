@@ -85,15 +85,14 @@ def test_an_unsure_post_tells_nobody_apart(article):
 
 
 def test_next_to_no_document_makes_no_namesake_of_one_that_hundreds_know(article):
-    known = [
-        article("[ORG:外交部][PER:张明远]", ("张明远", "has_position", "外交部"), id=str(i))[1] for i in range(100)
-    ]
+    post = "[ORG:外交部][PER:张明远]", ("张明远", "has_position", "外交部")
     stray = article("[ORG:厦门市卫健委][PER:张明远]", ("张明远", "has_position", "厦门市卫健委"), id="stray")[1]
-    names = [name for e in (*known, stray) for name in name_mentions([e])]
-    assert namesakes(names, [*known, stray]) == {}
-    assert namesakes(names, [*known[50:], stray]) != {}
+    for many, found in ((100, set()), (50, {"", "厦门市"})):
+        extractions = [*(article(*post, id=str(i))[1] for i in range(many)), stray]
+        names = [name for e in extractions for name in name_mentions([e])]
+        assert set(namesakes(names, extractions).values()) == found
 
 
 def test_an_alliance_named_after_a_city_is_not_there():
     assert area_of("上海合作组织") == ""
-    assert area_of("西安交通大学") == "6101"
+    assert area_of("福建医科大学") == "35"
