@@ -164,3 +164,6 @@ def test_what_stands_inside_a_word_is_no_place():
     assert is_in_longer_word(text, text.index("大理"), text.index("大理") + 2)
     assert is_in_longer_word(text, text.index("长治"), text.index("长治") + 2)
     assert not is_in_longer_word("山西长治的矿区", 2, 4)
+    assert is_in_longer_word("土耳其西北部附近", 3, 5)
+    assert is_in_longer_word("遍布大江南北", 3, 5)
+    assert not is_in_longer_word("我国西北各地", 2, 4)
