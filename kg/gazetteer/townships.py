@@ -19,7 +19,7 @@ def counties_with(town: str) -> tuple[Division, ...]:
     >>> [d.name for d in counties_with("托克扎克镇")]
     ['疏附县']
     """
-    return tuple(d for code in _by_name().get(town, {}) if (d := division(code)))
+    return tuple(d for code in _codes(town) if (d := division(code)))
 
 
 def township(town: str, county: Division) -> Division | None:
@@ -28,8 +28,13 @@ def township(town: str, county: Division) -> Division | None:
     >>> township("黄田镇", division("350922")).code
     '350922103'
     """
-    code = _by_name().get(town, {}).get(county.code, "")
+    code = _codes(town).get(county.code, "")
     return Division(code, town, parent=county.code) if code else None
+
+
+def _codes(town: str) -> dict[str, str]:
+    """Give the counties of a town, each with the town's own code; 塔西河哈萨克民族乡 is 塔西河乡."""
+    return _by_name().get(town) or _by_name().get(_NATIONS.sub("", town.replace("民族乡", "族乡")), {})
 
 
 @cache

@@ -256,7 +256,7 @@ def settle_town(town: str, setting: Setting, at: int) -> Division | None:
         if s.place in counties:
             return s.place
     inside = [c for c in counties if setting.home and within(c, chain(setting.home)[-1])]
-    for area in chain(setting.home) if setting.home else ():
+    for area in _speaks_for(setting.home):
         here = [c for c in inside if within(c, area)]
         if here:
             return here[0] if len(here) == 1 else None
@@ -266,6 +266,11 @@ def settle_town(town: str, setting: Setting, at: int) -> Division | None:
     if before:
         return before[-1]
     return setting.home if setting.home and setting.home.level == "county" else None
+
+
+def _speaks_for(home: Division | None) -> list[Division]:
+    """List what a publisher may name a town of: its own division and what that lies in, but no province around it."""
+    return [area for area in chain(home) if area.level != "province" or area == home] if home else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +301,7 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
         if place and not is_far(surface, place, setting):
             return Place(official_name(place), place, _reason(surface, place), True)
         return Place(surface, None, "")
-    if own := _stem_at_home(surface, setting):
+    if own := _stem_at_home(surface, setting) or _city_at_home(surface, setting):
         return Place(official_name(own), own, _reason(surface, own), True)
     if below := _stem_below(surface, setting, at):
         return Place(official_name(below), below, _reason(surface, below), True)
@@ -333,6 +338,13 @@ def _stem_at_home(surface: str, setting: Setting) -> Division | None:
         return None
     rest = home.name.removeprefix(surface)
     return home if rest in ("县", "区", "市", "旗") or rest.endswith(("自治县", "自治旗")) else None
+
+
+def _city_at_home(surface: str, setting: Setting) -> Division | None:
+    """Find the publisher's city that calls itself by its first character: 泉城 in a paper of Quanzhou."""
+    if len(surface) != 2 or not surface.endswith("城") or not setting.home:
+        return None
+    return next((d for d in _speaks_for(setting.home) if d.name[0] == surface[0] and d.name.endswith("市")), None)
 
 
 def _stem_below(surface: str, setting: Setting, at: int) -> Division | None:

@@ -167,3 +167,13 @@ def test_what_stands_inside_a_word_is_no_place():
     assert is_in_longer_word("土耳其西北部附近", 3, 5)
     assert is_in_longer_word("遍布大江南北", 3, 5)
     assert not is_in_longer_word("我国西北各地", 2, 4)
+
+
+def test_a_town_of_no_county_around_is_none_of_another_prefecture():
+    assert place_name("高河街道", "菏泽市") == "高河街道"
+    assert place_name("高河街道", "济宁市") == "金乡县高河街道"
+
+
+def test_a_city_calls_itself_by_its_first_character():
+    assert place_name("泉城", "福建省泉州市") == "泉州市"
+    assert place_name("泉城") == "泉城"
