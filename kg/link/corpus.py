@@ -9,6 +9,7 @@ from kg.link.identity import Key, identify
 from kg.link.kinds import subtype
 from kg.link.names import Name, name_mentions
 from kg.link.near_misses import find_near_misses
+from kg.link.numbers import name_by_title
 from kg.link.statesmen import name_in_full
 from kg.link.stories import find_stories
 from kg.link.times import resolve
@@ -29,7 +30,7 @@ def link(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Li
     by_article = {e.article.id: e for e in settle_types(extractions)}
     read = [[by_article[a.id] for a in d.articles if a.id in by_article] for d in texts.values()]
     reading = [extraction for document in read for extraction in document]
-    names = name_in_full([name for document in read for name in name_mentions(document)], reading)
+    names = name_by_title(name_in_full([name for document in read for name in name_mentions(document)], reading))
     stories = find_stories(e.article for e in reading)
     ids = identify(names, reading, stories)
     entities = tuple(_entities(names, ids))
