@@ -29,7 +29,8 @@ _DEICTICS = "各全本该我乡城村老"
 _NATURE = ("山", "湖", "河", "江", "海", "岛", "原")
 """How mountains and waters end, that districts are named after: 天山 is not 天山区."""
 _COMMON = frozenset((
-    *("解放区", "城区", "郊区", "矿区", "新城区", "开发区"),
+    *("解放区", "城区", "郊区", "矿区", "新城区", "开发区", "老城", "江山", "盐湖", "榆树", "梨树"),
+    *("大安", "和县", "新县"),
     *("长治", "安康", "白银", "大同", "大理", "中山", "来宾", "日照", "四平", "德州", "达州", "北海", "运河", "通化"),
 ))  # fmt: skip
 """Names of divisions that are words, or parts of words, too: they mean it only where something points there."""
@@ -294,8 +295,8 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
     lead = leading_place(surface)
     if lead.places and lead.length == len(surface) and not lead.town:
         place = _stem_at_home(surface, setting) or settle(lead.places, setting, at)
-        if place and surface.endswith(_NATURE) and surface != place.name and region_named(surface):
-            return Place(surface, None, "", True)
+        if place and place.level == "county" and surface != place.name and (wider := _wider(surface, place, setting)):
+            return wider
         if place and (now := today(place)) != place:
             return Place(official_name(now), now, f"{surface}：今{now.name}", True)
         if place and not is_far(surface, place, setting):
@@ -329,6 +330,21 @@ def _town(surface: str, setting: Setting, at: int) -> Division | None:
         return None
     county = settle(lead.places, setting, at) if lead.places else settle_town(lead.town, setting, at)
     return township(lead.town, county) if county else None
+
+
+def _wider(surface: str, place: Division, setting: Setting) -> Place | None:
+    """Find the mountain or water that a district is named after, or the country or region a county shares a name with.
+
+    天山 is not 天山区; 黑山 is the country, but in a paper of the county or its province.
+    """
+    region = region_named(surface)
+    if region and surface.endswith(_NATURE):
+        return Place(region.name, None, "", True)
+    at_home = setting.home is not None and within(place, chain(setting.home)[-1])
+    countries = country_named(surface)
+    if at_home or not (region or len(countries) == 1):
+        return None
+    return Place(region.name if region else countries[0].name, None, "", True)
 
 
 def _stem_at_home(surface: str, setting: Setting) -> Division | None:
@@ -368,16 +384,17 @@ def _counties_by_stem() -> dict[str, list[Division]]:
 def is_far(surface: str, place: Division, setting: Setting) -> bool:
     """Tell whether a division lies in a province that nothing in the article points to, where its name needs a sign.
 
-    One needs a sign that is a word too (解放区), a county without its level word where the article speaks for a place,
-    and a district without it anywhere.
+    One needs a sign that is a word too (解放区: its city), a county without its level word where the article speaks for
+    a place, and a district without it anywhere.
     """
     bare = place.level == "county" and surface != place.name
     district = place.name.endswith("区") and not place.name.endswith("新区")
     if surface not in _COMMON and not (bare and (setting.home or district)):
         return False
     seen = [s.place for s in setting.seen if s.place != place]
-    near = {chain(d)[-1].code for d in ([setting.home, *seen] if setting.home else seen)}
-    return chain(place)[-1].code not in near
+    above = {d.code for near in ([setting.home, *seen] if setting.home else seen) for d in chain(near)}
+    level = 1 if place.level == "county" and surface in _COMMON else -1
+    return chain(place)[level].code not in above
 
 
 def full_chain(surface: str, setting: Setting, at: int) -> str:

@@ -25,22 +25,26 @@ def settle_types(extractions: Sequence[Extraction]) -> list[Extraction]:
     return [_settle(extraction, usual) for extraction in extractions]
 
 
-def _usual_types(extractions: Iterable[Extraction]) -> Mapping[str, str]:
+def _usual_types(extractions: Iterable[Extraction]) -> Mapping[tuple[str, str], str]:
+    """Find the types that mentions are to have instead of their own, by (text, type)."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for extraction in extractions:
         for mention in extraction.mentions:
             if mention.type in _TYPES:
                 counts[mention.text][mention.type] += 1
-    found: dict[str, str] = {}
+    found: dict[tuple[str, str], str] = {}
     for text, types in counts.items():
         name = squeeze(text)
-        if known := _known_type(name):
-            found[text] = known
-        elif len(types) > 1 and len(name) > 1:
-            type, most = min(types.items(), key=lambda item: (-item[1], item[0]))
-            if most >= ENOUGH and most >= _SHARE * types.total():
-                found[text] = type
+        known = _known_type(name)
+        type, most = min(types.items(), key=lambda item: (-item[1], item[0]))
+        usual = type if len(name) > 1 and most >= ENOUGH and most >= _SHARE * types.total() else ""
+        found |= {(text, old): new for old in types if (new := _type(old, known, usual)) != old}
     return found
+
+
+def _type(old: str, known: str, usual: str) -> str:
+    """Choose the type of a mention: what its name is known as; but whether a person is a place the corpus tells."""
+    return known if known and (old, known) != ("PER", "LOC") else usual or old
 
 
 def _known_type(name: str) -> str:
@@ -50,11 +54,9 @@ def _known_type(name: str) -> str:
     return "LOC" if is_country or (len(name) > 2 and any(d.name == name for d in named(name))) else ""
 
 
-def _settle(extraction: Extraction, usual: Mapping[str, str]) -> Extraction:
-    new: dict[Mention, Mention] = {}
-    for mention in extraction.mentions:
-        if mention.type in _TYPES and usual.get(mention.text, mention.type) != mention.type:
-            new[mention] = replace(mention, type=usual[mention.text])
+def _settle(extraction: Extraction, usual: Mapping[tuple[str, str], str]) -> Extraction:
+    told = [(m, usual.get((m.text, m.type), "")) for m in extraction.mentions]
+    new = {mention: replace(mention, type=type) for mention, type in told if type}
     if not new:
         return extraction
     mentions = tuple(new.get(m, m) for m in extraction.mentions)

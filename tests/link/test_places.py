@@ -124,7 +124,8 @@ def test_of_two_districts_of_one_name_in_the_province_neither_is_meant() -> None
 
 def test_a_name_that_is_a_word_too_needs_a_sign():
     assert place_name("解放区") == "解放区"
-    assert place_name("解放区", "", ["河南省"]) == "焦作市解放区"
+    assert place_name("解放区", "", ["河南省"]) == "解放区"
+    assert place_name("解放区", "", ["焦作市"]) == place_name("解放区", "焦作市") == "焦作市解放区"
     assert place_name("白银") == "白银"
     assert place_name("白银", "甘肃省") == "白银市"
 
@@ -137,6 +138,12 @@ def test_a_district_without_its_level_word_needs_its_city_or_province():
 
 def test_a_mountain_is_not_the_district_named_after_it():
     assert place_name("天山", "乌鲁木齐市") == "天山"
+
+
+def test_a_county_shares_its_name_with_a_country_or_region():
+    assert place_name("黑山") == "黑山"
+    assert place_name("黑山", "辽宁省锦州市") == "黑山县"
+    assert place_name("九龙", "", ["香港"]) == "九龙"
 
 
 def test_a_name_of_a_province_means_it_but_right_after_what_else_it_may_lie_in():

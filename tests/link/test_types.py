@@ -22,6 +22,10 @@ def test_a_known_organization_is_no_place(types):
     assert types("北约", "[LOC:北约]峰会") == ["ORG"]
 
 
+def test_a_person_called_like_a_country_is_a_person(types):
+    assert types("苏丹", "文莱[PER:苏丹]哈桑纳尔") == ["PER"]
+
+
 def test_a_country_or_division_is_no_organization(types):
     assert types("阿联酋", "[ORG:阿联酋]总统") == ["LOC"]
     assert types("福建省", "[ORG:福建省]推进医改") == ["LOC"]
