@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.gazetteer import chain
+from kg.gazetteer import chain, named
 from kg.link.generic import is_in_many_towns, is_shared
 from kg.link.names import Name
 from kg.link.namesakes import namesakes
@@ -102,6 +102,7 @@ def _qualifier(name: Name, plain: str, occasion: Occasion, article: Article, are
         return "，".join(filter(None, (unplaced, event_qualifier(plain, occasion, article))))
     if type == "LOC" and not name.division and is_in_many_towns(plain):
         return article.region
-    if name.division or not is_shared(type, plain):
+    open_place = type == "LOC" and not name.settled and bool(named(plain))  # 鼓楼区 of no known city
+    if name.division or not (open_place or is_shared(type, plain)):
         return ""
     return article.id if type == "PROGRAM" else area
