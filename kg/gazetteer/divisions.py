@@ -9,7 +9,7 @@ _DATA = Path(__file__).with_name("divisions.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One division: GB/T 2260 code, official name, and the shorter names it goes by.
+    """One division: its code (GB/T 2260; GB/T 10114 for a town), official name, and the shorter names it goes by.
 
     `short_names` holds 三明 of 三明市, 三江县 of 三江侗族自治县, and for provinces the one-character name (闽).
     `parent` is the code of the division it lies in, empty for a province. `former` tells one that is no more;
@@ -28,7 +28,9 @@ class Division:
 
     @property
     def level(self) -> str:
-        """Tell province, prefecture or county."""
+        """Tell province, prefecture, county or township."""
+        if len(self.code) > len("350000"):
+            return "township"
         if self.code.endswith("0000"):
             return "province"
         return "prefecture" if self.code.endswith("00") else "county"
@@ -55,6 +57,16 @@ def named(name: str) -> tuple[Division, ...]:
 def division(code: str) -> Division | None:
     """Give the division with a six-digit code, or None."""
     return _by_code().get(code)
+
+
+def today(place: Division) -> Division:
+    """Give what a division is called now, if it was only given another name: 襄阳市 for 襄樊市.
+
+    >>> today(named("襄樊市")[0]).name, today(named("梅列区")[0]).name
+    ('襄阳市', '梅列区')
+    """
+    renamed = place.former and place.successor == place.code
+    return _by_code()[place.code] if renamed else place
 
 
 def chain(place: Division) -> tuple[Division, ...]:

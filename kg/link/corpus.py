@@ -9,9 +9,11 @@ from kg.link.identity import Key, identify
 from kg.link.kinds import subtype
 from kg.link.names import Name, name_mentions
 from kg.link.near_misses import find_near_misses
+from kg.link.numbers import name_by_title
 from kg.link.statesmen import name_in_full
 from kg.link.stories import find_stories
 from kg.link.times import resolve
+from kg.link.types import settle_types
 from kg.nouns import Article, Document, Entity, Evidence, Extraction, Linked, LinkedMention, Relation, Statement
 from kg.schema import PREDICATES, allows
 
@@ -25,10 +27,10 @@ def link(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Li
     Raises KeyError for an extraction whose document is not among the documents.
     """
     texts = {d.id: d for d in sorted(documents, key=lambda d: d.id)}
-    by_article = {e.article.id: e for e in extractions}
+    by_article = {e.article.id: e for e in settle_types(extractions)}
     read = [[by_article[a.id] for a in d.articles if a.id in by_article] for d in texts.values()]
     reading = [extraction for document in read for extraction in document]
-    names = name_in_full([name for document in read for name in name_mentions(document)], reading)
+    names = name_by_title(name_in_full([name for document in read for name in name_mentions(document)], reading))
     stories = find_stories(e.article for e in reading)
     ids = identify(names, reading, stories)
     entities = tuple(_entities(names, ids))

@@ -6,12 +6,17 @@ from functools import cache
 from pathlib import Path
 
 from kg.link.organizations import expand_known_prefix, expand_organization
-from kg.link.places import Setting, division_of_level, official_name
+from kg.link.places import LEVEL_WORDS, Setting, division_of_level, leading_place, official_name, settle
+from kg.link.spelling import numeral
 
 _DATA = Path(__file__).with_name("events.tsv")
 _TERM = r"(?P<term>[一二三四五六七八九十]+)"
 _PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM}大")
 _PLENUM = re.compile(rf"(?:党的|中共|中国共产党)?(?:第)?{_TERM}届(?P<session>[一二三四五六七八九十]+)中全会")
+_BARE_PLENUM = re.compile(r"(?P<session>[一二三四五六七])中全会")
+_FIRST_TERM, _FIRST_YEAR, _YEARS = 12, 1982, 5  # the twelfth congress, and how many years lie between two
+_QUOTES = str.maketrans("", "", "“”")
+_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=.{4})")
 _FOREIGN_CONGRESS = re.compile(rf"(?P<party>越共|老挝人民革命党|劳动党)(?:第)?{_TERM}大")
 _COMMITTEE_PLENUM = re.compile(
     rf"(?:中国共产党)?(?:第)?{_TERM}届中央纪委(?P<session>[一二三四五六七八九十]+)次全会"
@@ -22,6 +27,20 @@ _NPC_SESSION = re.compile(
     rf"(?:(?:第)?{_TERM}届全国(?P<body>人大|政协)|全国(?P<first>人大|政协)(?P<later>[一二三四五六七八九十]+)届)"
     rf"(?P<standing>常委会)?(?:第)?(?P<session>[一二三四五六七八九十]+)次会议(?P<rest>.*)"
 )
+_NUMERAL = "[一二三四五六七八九十]+"
+_LOCAL_SESSIONS = tuple(
+    re.compile(rf"{form}(?:第)?(?P<session>{_NUMERAL})次会议(?P<rest>.*)")
+    for form in (
+        rf"(?P<place>[一-鿿]+?)(?:第)?(?P<term>{_NUMERAL})届(?P<body>人大|人民代表大会|政协)(?P<standing>常委会|常务委员会)?",
+        rf"(?P<place>[一-鿿]+?)(?P<body>人大|政协)(?P<standing>常委会)?(?:第)?(?P<term>{_NUMERAL})届(?P<later>常委会)?",
+        rf"(?P<body>政协)(?P<place>[一-鿿]+?)第?(?P<term>{_NUMERAL})届委员会(?P<standing>常务委员会|常委会)?",
+    )
+)
+_STORM = re.compile(
+    r"(?:今年)?(?:第\d+号)?(?:超强|强)?台风(?:“(?P<quoted>[一-鿿]{2,4})”|(?P<bare>[一-鿿]{2,4}))|“(?P<before>[一-鿿]{2,4})”台风"
+)
+_OF_STORMS = re.compile(r"灾|险|预警|天气|过境|登陆|来袭|影响|季|应|防|生成|路径|救|损|中心|期间|前后|警报")
+_OF_YEAR = re.compile(r"\d{4}年(?P<event>.+)")
 _ORDINAL = re.compile(
     r"(?P<ordinal>第[一二三四五六七八九十百\d]+届|\d{4}年)?(?P<host>[一-鿿]{2,4})?(?P<event>[一-鿿]{2,5}?)(?P<part>第[一二三]期|开幕式|闭幕式|火炬传递)?"
 )
@@ -43,16 +62,27 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
     >>> expand_event("党的二十届三中全会", Setting(), 0)
     '中国共产党第二十届中央委员会第三次全体会议'
     """
-    if surface in ("全国两会", "两会") and date:
+    if surface.translate(_QUOTES) in ("全国两会", "两会") and date:
         return f"{date[:4]}年全国两会"
-    if full := _read_editions().get(surface, ""):
+    if surface in ("春运", "暑运") and date:
+        return f"{date[:4]}年{surface}"
+    if (undated := _DAY.sub("", surface)) != surface:
+        return expand_event(undated, setting, at, date) or undated
+    if (plenum := _BARE_PLENUM.fullmatch(surface)) and (term := _term(date)):
+        return f"中国共产党第{term}届中央委员会第{plenum['session']}次全体会议"
+    dated = _OF_YEAR.fullmatch(surface)
+    if full := _read_editions().get(surface, "") or (_read_editions().get(dated["event"], "") if dated else ""):
         return full
+    if storm := _storm(surface):
+        return storm
     if found := _PARTY_CONGRESS.fullmatch(surface):
         return f"中国共产党第{found['term']}次全国代表大会"
     if found := _PLENUM.fullmatch(surface):
         return f"中国共产党第{found['term']}届中央委员会第{found['session']}次全体会议"
     if found := _NPC_SESSION.fullmatch(surface):
         return _session(found)
+    if full := _local_session(surface, setting, at):
+        return full
     if found := _FOREIGN_CONGRESS.fullmatch(surface):
         party = {"越共": "越南共产党", "劳动党": "朝鲜劳动党"}.get(found["party"], found["party"])
         return f"{party}第{found['term']}次全国代表大会"
@@ -69,6 +99,44 @@ def expand_event(surface: str, setting: Setting, at: int, date: str = "") -> str
         body = expand_organization(found["body"], setting, at)
         return body.name + found["rest"] if body.name else ""
     return expand_known_prefix(surface)
+
+
+def _term(date: str) -> str:
+    """Give the term of the Party's central committee on a day: a new one is elected every five years in autumn."""
+    if not date:
+        return ""
+    year = int(date[:4]) - (date[5:7] < "11")
+    return numeral(_FIRST_TERM + (year - _FIRST_YEAR) // _YEARS) if year >= _FIRST_YEAR else ""
+
+
+def _storm(surface: str) -> str:
+    """Read 第5号台风“杜苏芮”, 台风杜苏芮: a storm goes by its name."""
+    found = _STORM.fullmatch(surface)
+    name = (found["quoted"] or found["bare"] or found["before"]) if found else ""
+    return f"台风“{name}”" if name and not _OF_STORMS.search(name) else ""
+
+
+def _local_session(surface: str, setting: Setting, at: int) -> str:
+    """Read 省十四届人大一次会议, 市政协十三届二次会议: a session of a place's congress or consultative conference."""
+    found = next((match for form in _LOCAL_SESSIONS if (match := form.fullmatch(surface))), None)
+    place = _place(found["place"], setting, at) if found else ""
+    if not found or not place:
+        return ""
+    said = found.groupdict()
+    standing = "常务委员会" if said["standing"] or said.get("later") else ""
+    session = f"{standing}第{said['session']}次会议{said['rest']}"
+    if said["body"] == "政协":
+        return f"政协第{said['term']}届{place}委员会{session}"
+    return f"{place}第{said['term']}届人民代表大会{session}"
+
+
+def _place(word: str, setting: Setting, at: int) -> str:
+    if word in LEVEL_WORDS:
+        place = division_of_level(word, setting, at)
+    else:
+        lead = leading_place(word)
+        place = settle(lead.places, setting, at) if lead.length == len(word) and not lead.town else None
+    return official_name(place) if place else ""
 
 
 def _plenum_of_committee(found: re.Match[str], setting: Setting, at: int) -> str:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from kg.gazetteer import chain
-from kg.link.generic import is_shared
+from kg.gazetteer import chain, named
+from kg.link.generic import is_in_many_towns, is_shared
 from kg.link.names import Name
 from kg.link.namesakes import namesakes
 from kg.link.occasions import Occasion, event_qualifier, occasions
-from kg.link.places import Setting, division_of_level, find_home, official_name
+from kg.link.people import is_anybody
+from kg.link.places import Setting, division_of_level, find_home, leading_place, official_name
 from kg.link.spelling import skeleton
 from kg.nouns import Article, Extraction, Mention
 
@@ -18,6 +19,8 @@ _SHORTLY = 40
 Key = tuple[str, Mention]
 """An article's id and a mention in it."""
 
+_FOREIGN_CITY = re.compile(r"[一-鿿·]{2,}市")
+_QUAKE = re.compile(r"(?:地震|强震)$")
 _WHOLE = re.compile(r"^(?:\d{4}年度?|第.{1,4}[届次])?全(?P<level>自治区|省|市|县|区|州|旗|盟)(?!民|域|面)")
 
 
@@ -39,7 +42,8 @@ def identify(
         key, article = (n.article, n.mention), articles[n.article]
         type, name = n.mention.type, _named_alone(n, article)
         if type == "PER":
-            qualifier = people.get((article.document, n.full), "")
+            anybody = article.document if is_anybody(n.full) else ""
+            qualifier = people.get((article.document, n.full), "") or anybody
         else:
             area = article.region or provinces.get(key, "") or article.document
             qualifier = _qualifier(n, name, held.get(key, Occasion()), first.get(n.article, article), area)
@@ -50,6 +54,15 @@ def identify(
 def _named_alone(name: Name, article: Article) -> str:
     """Write a name as it stands outside its article: 全省卫生健康工作会议 of a Fujian paper is 福建省's."""
     plain = skeleton(name.full)
+    if (
+        name.mention.type == "LOC"
+        and not name.division
+        and _FOREIGN_CITY.fullmatch(plain)
+        and not leading_place(plain).length
+    ):
+        return plain.removesuffix("市")
+    if name.mention.type == "EVENT" and _QUAKE.search(plain):
+        return _from_narrowest(plain)
     found = _WHOLE.search(plain) if name.mention.type in ("EVENT", "PROGRAM") else None
     if not found:
         return plain
@@ -58,6 +71,16 @@ def _named_alone(name: Name, article: Article) -> str:
     if not place and found["level"] == "区":
         place = division_of_level("自治区", setting, 0)
     return plain[: found.start("level") - 1] + official_name(place) + plain[found.end("level") :] if place else plain
+
+
+def _from_narrowest(plain: str) -> str:
+    """Leave out what the place at the beginning of a name lies in: 甘肃积石山地震 is 积石山地震."""
+    lead = leading_place(plain)
+    for start in range(lead.length - 2, 0, -1):
+        inner = leading_place(plain[start:])
+        if inner.length == lead.length - start and set(lead.places) <= set(inner.places):
+            return plain[start:]
+    return plain
 
 
 def _provinces_before(names: Sequence[Name]) -> dict[Key, str]:
@@ -77,6 +100,9 @@ def _qualifier(name: Name, plain: str, occasion: Occasion, article: Article, are
     if type == "EVENT":
         unplaced = area if _WHOLE.search(plain) else ""
         return "，".join(filter(None, (unplaced, event_qualifier(plain, occasion, article))))
-    if name.division or not is_shared(type, plain):
+    if type == "LOC" and not name.division and is_in_many_towns(plain):
+        return article.region
+    open_place = type == "LOC" and not name.settled and bool(named(plain))  # 鼓楼区 of no known city
+    if name.division or not (open_place or is_shared(type, plain)):
         return ""
     return article.id if type == "PROGRAM" else area

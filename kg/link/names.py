@@ -5,13 +5,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.gazetteer import Division, counties_with, country_named
+from kg.gazetteer import Division, chain, counties_with, country_named
 from kg.link.appositions import appositions, definition
 from kg.link.events import expand_event, stage_of
 from kg.link.letters import read_letter
-from kg.link.organizations import expand_organization
-from kg.link.people import fuller_person
-from kg.link.places import Setting, find_home, full_chain, leading_place, official_name, resolve_place, seen_in
+from kg.link.organizations import expand_bodies, expand_organization, is_foreign_body, of_country
+from kg.link.people import fuller_person, without_address
+from kg.link.places import (
+    Setting,
+    find_home,
+    full_chain,
+    is_far,
+    is_in_longer_word,
+    leading_place,
+    official_name,
+    resolve_place,
+    seen_in,
+)
 from kg.link.programs import expand_program
 from kg.link.short_forms import (
     Fits,
@@ -24,6 +34,7 @@ from kg.link.short_forms import (
     is_longer_event,
     is_longer_program,
     is_title_of,
+    is_written_out,
     nearest,
     same_company,
     same_hospital,
@@ -56,7 +67,7 @@ class Name:
 _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
     "ORG": (ends_with_body, unplaced_in_order, same_company),
     "LOC": (ends_with_place, begins_place),
-    "PROGRAM": (is_longer_program, is_title_of, begins_program),
+    "PROGRAM": (is_longer_program, is_title_of, begins_program, is_written_out),
     "EVENT": (ends_with, contains_in_order),
 }
 _PART = 300  # mentions
@@ -75,6 +86,14 @@ _OF_EVERY_COUNTRY = re.compile(
     r"国防部|外交部|财政部|内政部|卫生部|教育部|司法部|能源部|商务部|国务院|总统府|总理府|政府|议会|国会|国民议会|参议院|众议院|军方|警方|军队|"
     r"海军|空军|陆军|武装部队|最高法院|央行|外长办公室|大使馆|驻华大使馆|国家安全委员会|移民局|海岸警卫队"
 )
+_DEPARTMENT = re.compile(
+    r"(?:教育|财政|公安|司法|民政|商务|水利|审计|卫生|交通|交通运输|农业|农业农村|自然资源|生态环境|环保|应急|应急管理|科技|科学技术|"
+    r"人社|人力资源和?社会保障|住建|住房和?城乡建设|文旅|文化和旅游|工信|工业和信息化|退役军人|退役军人事务|发改|发展改革|医保|医疗保障|"
+    r"市场监管|市场监督管理|药监|药品监督管理|统计|林业|体育|卫健|卫生健康|疾控|中医药|中医药管理|乡村振兴|国资|城管|城市管理|民宗|信访)"
+    r"(?:厅|局|委|委员会)|妇联|残联|总工会|科协|工商联|红十字会|计生协|计生协会"
+)
+_DEPARTMENT_IN_FULL = re.compile(r"(?:委员会|厅|局|办公室|联合会|总工会|政府)$")
+_LISTED = re.compile(r"、|和|及|与|以及|会同|联合")
 _STATION = re.compile(r"(?:中心)?(?:卫生院|社区卫生服务中心|小学|幼儿园|敬老院)$")
 _VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|嘎查|屯|寨)")
 
@@ -175,6 +194,8 @@ def _by_itself(mention: Mention, article: Article, setting: Setting) -> Name:
     """Name a mention by its own words and the article's setting."""
     surface = squeeze(mention.text)
     full, reason, division = "", "", None
+    if mention.type == "LOC" and is_in_longer_word(article.text, mention.start, mention.end):
+        return Name(article.id, mention, surface, surface, settled=True)
     if mention.type == "LOC":
         place = resolve_place(surface, setting, mention.start)
         full, reason, division = place.name, place.reason, place.division
@@ -187,8 +208,12 @@ def _by_itself(mention: Mention, article: Article, setting: Setting) -> Name:
             return Name(article.id, mention, surface, even(full), reason, None, True)
     elif mention.type == "PROGRAM":
         full = expand_program(surface, setting, mention.start)
+        if full == surface:
+            return Name(article.id, mention, surface, even(full), settled=True)
     elif mention.type == "EVENT":
         full = expand_event(surface, setting, mention.start, article.date)
+    elif mention.type == "PER":
+        full = without_address(surface)
     if full not in ("", surface) and not reason:
         reason = f"{surface}：{full}的简称"
     return Name(article.id, mention, surface, even(full or surface), reason, division, full not in ("", surface))
@@ -202,6 +227,10 @@ def _by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) 
         return _renamed(name, full, f"{name.surface}：同文的{full}")
     if type == "ORG" and (full := _after_country(name, names)):
         return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
+    if type == "ORG" and not name.settled and (country := _country_of_letter(name, names)):
+        return _renamed(name, (foreign := of_country(name.surface, country)).name, foreign.reason)
+    if type == "ORG" and (where := _seat_of_department(name, names, setting, text)):
+        return _renamed(name, where + expand_bodies(name.surface), f"{name.surface}：{where}的部门")
     if type == "LOC" and _is_pair_of_countries(name, names):
         return Name(name.article, name.mention, name.surface, name.surface, settled=True)
     if type == "EVENT" and (full := nearest(name.full, name.at, others, is_longer_event)):
@@ -249,6 +278,29 @@ def _after_country(name: Name, names: Sequence[Name]) -> str:
         before is not None and before.full != "中国" and any(c.name == before.full for c in country_named(before.full))
     )
     return before.full + name.surface if before and country else ""
+
+
+def _country_of_letter(name: Name, names: Sequence[Name]) -> str:
+    """Find the one country of the article that the letter of 乌空军 stands for."""
+    if not is_foreign_body(name.surface):
+        return ""
+    here = {n.full for n in names if n.mention.type == "LOC"}
+    found = {c.name for c in country_named(name.surface[0]) if c.name in here}
+    return min(found) if len(found) == 1 else ""
+
+
+def _seat_of_department(name: Name, names: Sequence[Name], setting: Setting, text: str) -> str:
+    """Find whose department 教育厅 is: that of the one listed right before it, or a 厅 of the publisher's province."""
+    if not _DEPARTMENT.fullmatch(name.surface):
+        return ""
+    before = next((n for n in reversed(names) if n.mention.type == "ORG" and n.mention.end < name.at), None)
+    if before and _LISTED.fullmatch(text, before.mention.end, name.at):
+        lead = leading_place(before.full)
+        if lead.exact and len(lead.places) == 1 and not lead.town and _DEPARTMENT_IN_FULL.search(before.full):
+            return before.full[: lead.length]
+        return ""
+    province = chain(setting.home)[-1].name if setting.home else ""
+    return province if name.surface.endswith("厅") and not province.endswith("市") else ""
 
 
 def _is_pair_of_countries(name: Name, names: Sequence[Name]) -> bool:
@@ -300,11 +352,9 @@ def _unit_or_grassroots(name: Name, others: Sequence[tuple[int, str]], names: Se
     beside = next((n.full for n in names if n.mention.type == "ORG" and n.mention.end == name.at - 1), "")
     if full := host_unit(name.full, name.at, others, beside=beside):
         return _renamed(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的部门")
-    if (
-        not leading_place(name.full).length
-        and _GRASSROOTS.search(name.full)
-        and (full := _in_town(name, names, setting))
-    ):
+    lead = leading_place(name.full)
+    placed = lead.length and (lead.exact or not all(is_far(name.full[: lead.length], p, setting) for p in lead.places))
+    if not placed and _GRASSROOTS.search(name.full) and (full := _in_town(name, names, setting)):
         return _renamed(name, full, f"{name.surface}：在{full.removesuffix(name.surface)}")
     return name
 
@@ -319,7 +369,8 @@ def _in_town(name: Name, names: Sequence[Name], setting: Setting) -> str:
     stem = _STATION.sub("", name.full)
     for level in ("镇", "乡", "街道") if len(stem) > 1 and stem != name.full else ():
         if counties_with(stem + level) and (where := full_chain(stem + level, setting, name.at)):
-            return where.removesuffix(stem + level) + name.full
+            written = where + name.full[len(stem) :]
+            return written if any(n.full == written for n in names) else where.removesuffix(stem + level) + name.full
     home = setting.home
     return official_name(home) + name.full if home and home.level == "county" else ""
 

@@ -14,12 +14,15 @@ from kg.nouns import Extraction
 
 NATION = "00"
 """Stands for posts in bodies of the whole country, beside the digits of provinces and prefectures."""
+SURE = 0.7
+"""Confidence of a post below which it tells nobody apart."""
 ABROAD = "@"
 """What a country's name begins with where it stands for posts there."""
 _INSTITUTION = "~"
+_SEATED = frozenset(("government", "party", "hospital", "school", "company"))
+"""Kinds of organization that are where their name begins; 上海合作组织 is of none."""
 _TRUSTED = 5  # a country given by so many times fewer documents than another is taken for a slip
-
-
+_STRAY = 100  # an area given by so many times fewer documents is one too
 Posts = Mapping[str, Mapping[str, set[str]]]
 """The areas of the posts of each person, by document."""
 
@@ -35,7 +38,7 @@ def namesakes(names: Sequence[Name], extractions: Sequence[Extraction]) -> dict[
     everywhere = _documents(names)
     found: dict[tuple[str, str], str] = {}
     for person in sorted(posts):
-        groups = _join(posts[person])
+        groups = _join(person, posts[person])
         areas = sorted(set(groups.values()))
         plain = _best_known(groups)
         if len(areas) > 1:
@@ -52,7 +55,8 @@ def posts_by_person(names: Iterable[Name], extractions: Iterable[Extraction]) ->
     for e in extractions:
         for r in e.relations:
             person, where = full.get((e.article.id, r.subject), ""), full.get((e.article.id, r.object), "")
-            if r.predicate == "has_position" and person and (area := area_of(where, r.object.type)):
+            sure = r.predicate == "has_position" and r.confidence >= SURE
+            if sure and person and (area := area_of(where, r.object.type)):
                 posts[person][e.article.document].add(area)
     return posts
 
@@ -79,7 +83,10 @@ def area_of(name: str, type: str = "ORG") -> str:
     >>> area_of("福州市卫生健康委员会"), area_of("外交部"), area_of("俄罗斯外交部"), area_of("急诊科")
     ('3501', '00', '@俄罗斯', '')
     """
-    places = leading_place(name).places
+    lead = leading_place(name)
+    kind = subtype("ORG", name, None, False) if type == "ORG" else ""
+    trusted = lead.exact or lead.length == len(name) or kind in _SEATED
+    places = lead.places if trusted else ()
     codes = {p.code[:2] if p.level == "province" else p.code[:4] for p in places}
     if len(codes) == 1:
         return codes.pop()
@@ -87,7 +94,7 @@ def area_of(name: str, type: str = "ORG") -> str:
         return NATION
     if (country := leading_country(name)) not in ("", "中国"):
         return ABROAD + country
-    own = subtype("ORG", name, None, False) in ("school", "hospital", "company") if type == "ORG" else False
+    own = kind in ("school", "hospital", "company")
     return _INSTITUTION + name if own and not places and not is_shared("ORG", name) and len(name) > 3 else ""
 
 
@@ -97,7 +104,7 @@ def area_name(area: str) -> str:
     return place.name if place else area.lstrip(ABROAD + _INSTITUTION)
 
 
-def _join(documents: Mapping[str, set[str]]) -> dict[str, str]:
+def _join(person: str, documents: Mapping[str, set[str]]) -> dict[str, str]:
     """Give each document the least area of its group; areas of one document, or within one another, are one group.
 
     Those who serve the nation come from the provinces and from institutions, and go there: these are one group too.
@@ -111,9 +118,16 @@ def _join(documents: Mapping[str, set[str]]) -> dict[str, str]:
         if len(below) == 1:
             pairs.append((area, below.pop()))
     groups = join(pairs)
-    pairs += _slips(Counter(groups[min(found)] for found in documents.values()))
+    sizes = Counter(groups[min(found)] for found in documents.values())
+    pairs += _slips(sizes) + (_strays(sizes) if len(person) > 2 else [])
     groups = join(pairs)
     return {document: groups[min(found)] for document, found in documents.items()}
+
+
+def _strays(sizes: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Pair the areas that next to no document gives with the one that hundreds give."""
+    most = min(sizes, key=lambda area: (-sizes[area], area))
+    return [(most, area) for area in sorted(sizes) if area != most and sizes[area] * _STRAY <= sizes[most]]
 
 
 def _is_a_career(one: str, other: str) -> bool:

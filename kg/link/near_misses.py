@@ -4,7 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from kg.gazetteer import named
 from kg.link.generic import is_shared, recurrence
 from kg.link.places import leading_place
 from kg.link.short_forms import company_core
@@ -152,6 +155,33 @@ def _no_dot(entity: Entity) -> list[str]:
     return [] if "·" in entity.name else [entity.name]
 
 
+def _code(entity: Entity) -> list[str]:
+    return [entity.code] if entity.code else []
+
+
+def _successor(entity: Entity) -> list[str]:
+    """The code of the division that took the place of one that is no more."""
+    return [d.successor for d in named(entity.name) if d.former and d.code == entity.code and d.successor]
+
+
+def _whole_name(entity: Entity) -> list[str]:
+    return [entity.name]
+
+
+def _names_since(year: str) -> Keys:
+    """List the names that a year's reform gave an office: 福建省卫生健康委员会 for 福建省卫生和计划生育委员会."""
+    renamed = [(before, since) for before, since, when in _read_renamed() if when == year]
+    return lambda e: [e.name.removesuffix(before) + since for before, since in renamed if e.name.endswith(before)]
+
+
+@cache
+def _read_renamed() -> tuple[tuple[str, str, str], ...]:
+    """Read how the names of offices ended before and since a reform, and its year."""
+    lines = Path(__file__).with_name("renamed.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((before, since, year) for before, since, year in rows)
+
+
 def _core(entity: Entity) -> list[str]:
     core = company_core(entity.name)
     return [core] if core and core != entity.name else []
@@ -162,6 +192,11 @@ _LIKENESSES = (
     _Likeness(_NAMED, _other_names, _own_name, 0.8, "{first}与{second}：一个的别称是另一个的名称"),
     _Likeness(("ORG",), _core, _own_name, 0.7, "{first}与{second}：只差公司的组织形式"),
     _Likeness(("PER",), _last_part, _no_dot, 0.6, "{first}与{second}：一个是另一个的姓"),
+    _Likeness(("LOC",), _code, _successor, 0.6, "{first}与{second}：一个是另一个的前身"),
+    *(
+        _Likeness(("ORG",), _whole_name, _names_since(year), 0.6, f"{{first}}与{{second}}：{year}年机构改革前后的名称")
+        for year in sorted({year for _, _, year in _read_renamed()})
+    ),
     _Likeness(("ORG", "LOC"), _exact_place, _inexact_place, 0.6, "{first}与{second}：只差地名的全称"),
     _Likeness(("PER",), _name, _name, 0.5, "{first}与{second}：同名，任职不在一地"),
     _Likeness(("ORG", "PROGRAM", "EVENT"), _without_place, _unplaced, 0.5, "{first}与{second}：只差前面的地名"),

@@ -10,7 +10,16 @@ from functools import cache
 from pathlib import Path
 
 from kg.gazetteer import Division, chain, country_named
-from kg.link.places import Setting, division_of_level, full_chain, leading_place, official_name, settle, within
+from kg.link.places import (
+    Setting,
+    division_of_level,
+    full_chain,
+    leading_country,
+    leading_place,
+    official_name,
+    settle,
+    within,
+)
 
 _FOLDER = Path(__file__).parent
 
@@ -43,10 +52,17 @@ _DEMOCRATIC_PARTIES = {
 _DEMOCRATIC_PARTY = re.compile(
     rf"(?P<party>{'|'.join(_DEMOCRATIC_PARTIES)})(?P<place>.*?)(?P<level>[省市县区])委(?:会|员会)?"
 )
+_COLLEGES = {
+    "中医大": "中医药大学", "医大": "医科大学", "师大": "师范大学", "工大": "工业大学", "医高专": "医学高等专科学校",
+    "卫校": "卫生学校",
+}  # fmt: skip
+_CONFERENCE = re.compile(r"政协(?P<place>[一-鿿]+?)委员会(?P<rest>办公厅|办公室|.{2,4}委员会)?")
 _PREFIXES = re.compile(r"^(?:共青团|团|中国共产党|中共)(?=.{2})")
 _FOREIGN_BODY = re.compile(
     r"(?P<letter>[一-鿿])(?P<body>国防部|外交部|财政部|内政部|卫生部|总统府|总理府|议会|国会|空军|海军|陆军|军方|警方|军队|"
-    r"安全内阁|政府|武装部队|武装力量|联邦安全会议|国家杜马|国防军|央行|民族权力机构|最高领袖|革命卫队|伊斯兰革命卫队)"
+    r"安全内阁|政府|武装部队|武装力量|联邦安全会议|国家杜马|国防军|央行|民族权力机构|最高领袖|革命卫队|伊斯兰革命卫队|真主党|防空部队|"
+    r"总参谋部|总统办公室|总理办公室|最高法院|卫生部门|公共卫生部|能源部|经济部|司法部|教育部|农业部|商务部|交通部|应急部门|紧急情况部|"
+    r"数字发展部|安全局|情报总局|国家安全委员会|国家电视台|海岸警卫队|特种部队|执政党)"
 )
 _EMBASSY = re.compile(r"(?:中国)?驻(?P<country>.+?)(?:大使馆|使馆)$")
 _CONGRESS = re.compile(r"(?:第)?(?P<term>[一二三四五六七八九十]+)届(?P<body>全国人大常委会|全国人大|全国政协)")
@@ -76,6 +92,7 @@ def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName
         _university,
         _inspection,
         _party_of_place,
+        _conference,
         _corps,
         _of_place,
         _of_level,
@@ -87,6 +104,15 @@ def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName
         if found.name:
             return found
     return FullName()
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a name is one that an organization is known by anywhere.
+
+    >>> is_known("北约"), is_known("福建省卫健委")
+    (True, False)
+    """
+    return name in _read_names("organizations.tsv")
 
 
 def _known(surface: str, setting: Setting, at: int) -> FullName:
@@ -125,6 +151,11 @@ def _university(surface: str, setting: Setting, at: int) -> FullName:
                 return FullName(school + _university_unit(found), f"{surface}：{surface[:length]}即{school}")
             if length > 2:
                 return FullName(school + surface[length:], f"{surface}：{surface[:length]}即{school}")
+    kind = next((kind for kind in _COLLEGES if surface.endswith(kind)), "")
+    place = leading_place(surface.removesuffix(kind)) if kind else None
+    if place and place.places and not place.town and place.length + len(kind) == len(surface):
+        full = surface.removesuffix(kind) + _COLLEGES[kind]
+        return FullName(full, f"{surface}：{kind}即{_COLLEGES[kind]}")
     return FullName()
 
 
@@ -191,7 +222,8 @@ def _is_government(body: str, place: Division, setting: Setting) -> bool:
     home = setting.home
     if place.level == "county" and (home is None or not within(place, chain(home)[-1])):
         return False
-    return body.startswith(_body_words()) or body in ("委", "地委", "政协")
+    whole, beginnings = _body_words()
+    return body.startswith(beginnings) or body in whole
 
 
 def _party_of_place(surface: str, setting: Setting, at: int) -> FullName:
@@ -205,6 +237,17 @@ def _party_of_place(surface: str, setting: Setting, at: int) -> FullName:
         where = official_name(place) if place else ""
     party = _DEMOCRATIC_PARTIES[found["party"]]
     return FullName(f"{party}{where}委员会", f"{surface}：{found['party']}即{party}") if where else FullName()
+
+
+def _conference(surface: str, setting: Setting, at: int) -> FullName:
+    """Read 政协厦门市委员会: a place's committee of the consultative conference, the place inside its name."""
+    found = _CONFERENCE.fullmatch(surface)
+    lead = leading_place(found["place"]) if found else None
+    if not found or not lead or not lead.places or lead.length != len(found["place"]):
+        return FullName()
+    place = settle(lead.places, setting, at)
+    where = official_name(place) if place else found["place"]
+    return FullName(f"中国人民政治协商会议{where}委员会{found['rest'] or ''}", f"{surface}：政协即中国人民政治协商会议")
 
 
 def _corps(surface: str, setting: Setting, at: int) -> FullName:
@@ -248,16 +291,30 @@ def _why(place: str, where: str, body: str) -> str:
 
 
 def _foreign(surface: str, setting: Setting, at: int) -> FullName:
-    found = _FOREIGN_BODY.match(surface)
+    found = _FOREIGN_BODY.match(surface) if not leading_country(surface) else None
     countries = country_named(found["letter"]) if found else ()
     if not found or len(countries) != 1:
         return FullName()
-    full = countries[0].name + surface[1:]
-    return FullName(full, f"{surface}：{found['letter']}即{countries[0].name}")
+    return of_country(surface, countries[0].name)
+
+
+def is_foreign_body(surface: str) -> bool:
+    """Tell whether a name is a letter that stands for a country, with a body that countries have: 乌空军, 巴议会."""
+    found = _FOREIGN_BODY.match(surface) if not leading_country(surface) else None
+    return found is not None and bool(country_named(found["letter"]))
+
+
+def of_country(surface: str, country: str) -> FullName:
+    """Write a body with its country's name for the letter."""
+    plain = country + surface[1:]
+    return FullName(_read_names("organizations.tsv").get(plain, plain), f"{surface}：{surface[0]}即{country}")
 
 
 def _national(surface: str, setting: Setting, at: int) -> FullName:
-    """Read 国家医保局, 教育部关工委: no place, but bodies with short names."""
+    """Read 国家医保局, 教育部关工委, 中华人民共和国财政部: no place, but bodies with short names."""
+    body = surface.removeprefix("中华人民共和国")
+    if body != surface and is_known(body):
+        return FullName(_read_names("organizations.tsv")[body], f"{surface}：{body}的全称")
     for prefix in ("国家", "中国", "中华", "全国", "中央", "国务院"):
         if surface.startswith(prefix):
             full = prefix + expand_bodies(surface.removeprefix(prefix))
@@ -347,8 +404,11 @@ def _read_bodies() -> Mapping[str, str]:
 
 
 @cache
-def _body_words() -> tuple[str, ...]:
-    return tuple(sorted({name.removesuffix("$") for row in _rows("bodies.tsv") for name in row} - {"总"}))
+def _body_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the names of bodies that are whole ones, and those that a longer name can begin with."""
+    names = {name for row in _rows("bodies.tsv") for name in row}
+    whole = {name.removesuffix("$") for name in names if name.endswith("$")} - {"总"}
+    return frozenset(whole | {"委", "地委", "政协"}), tuple(sorted(n for n in names if not n.endswith("$")))
 
 
 @cache

@@ -15,6 +15,8 @@ from kg.gazetteer import (
     load_divisions,
     named,
     region_named,
+    today,
+    township,
 )
 
 _TOWN = re.compile(
@@ -24,6 +26,21 @@ _LONGEST = max(len(name) for d in load_divisions() for name in (d.name, *d.short
 _LONGEST_COUNTRY = max(len(name) for c in load_countries() for name in (c.name, *c.aliases))
 _HOLDS_DISTRICTS = ("市", "地区", "州", "盟")
 _DEICTICS = "各全本该我乡城村老"
+_NATURE = ("山", "湖", "河", "江", "海", "岛", "原")
+"""How mountains and waters end, that districts are named after: 天山 is not 天山区."""
+_COMMON = frozenset((
+    *("解放区", "城区", "郊区", "矿区", "新城区", "开发区", "老城", "江山", "盐湖", "榆树", "梨树"),
+    *("大安", "和县", "新县"),
+    *("长治", "安康", "白银", "大同", "大理", "中山", "来宾", "日照", "四平", "德州", "达州", "北海", "运河", "通化"),
+))  # fmt: skip
+"""Names of divisions that are words, or parts of words, too: they mean it only where something points there."""
+_LONGER_WORDS = re.compile(
+    r"重大理|长治久安|孙中山|中山(?:先生|装|陵|舰|大学)|(?:幸福|健康|人民|顺遂)安康|安康幸福|(?:世界|天下|求|走向)大同|"
+    r"大同(?:世界|小异)|最大同心|"
+    r"拱北海关|白银(?:价|期货|时代)|黄金白银|日照(?:时|充|强|不足)|四平八稳|[苏罗兰][达德]州|"
+    r"大江南北|[东西][南北](?:部|方|侧|面|角|郊|偏|约|不到)|[城市州省县区镇村港岛][东西][南北](?!地区|各)"
+)
+_AROUND = 3  # characters on each side of a name that can make a longer word of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,7 @@ class Seen:
 
     at: int
     place: Division
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +139,29 @@ def leading_country(name: str) -> str:
     return found[0].name if found else ""
 
 
+def is_in_longer_word(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands at a place of a text is part of a word that names no place: 大理 in 重大理论.
+
+    >>> is_in_longer_word("一系列重大理念倡议", 4, 6), is_in_longer_word("云南大理古城", 2, 4)
+    (True, False)
+    """
+    words = _LONGER_WORDS.finditer(text, max(0, start - _AROUND), min(len(text), end + _AROUND))
+    return any(word.start() <= start and end <= word.end() for word in words)
+
+
 def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Division | None:
     """Choose the one division meant at an offset of the article, or None where nothing tells.
 
     The place named right before decides, then the publisher's region and what it lies in, then the other
-    divisions the article names; of a city and its county of the same name the wider is meant.
+    divisions the article names; of a city and its county of the same name the wider is meant. A name that a province
+    or one city shares with narrower divisions means it, but right after what these lie in: 青海海南, 北京朝阳.
     """
     candidates = [c for c in candidates if not any(c != wider and within(c, wider) for wider in candidates)]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    before = [s.place for s in setting.seen if s.at < at and at - s.at <= 12]
+    widest = [c for c in candidates if _width(c) == min(map(_width, candidates))]
+    one = widest[0] if len(widest) == 1 and widest[0].level != "county" else None
+    before = [s.place for s in setting.seen if s.at < at and (s.end == at if one else at - s.at <= 12)]
     for area in reversed(before):
         inside = [c for c in candidates if c != area and within(c, area)]
         if len(inside) == 1:
@@ -143,6 +174,9 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
         if inside:
             candidates = widest
             break
+    else:
+        if one and (one.level == "province" or not any(_is_below(c, setting) for c in candidates if c != one)):
+            return one
     kin = {c: _kinship(c, setting) for c in candidates}
     most = max(kin.values())
     akin = [c for c in candidates if kin[c] == most]
@@ -150,6 +184,11 @@ def settle(candidates: Sequence[Division], setting: Setting, at: int) -> Divisio
     if wide or (most and len(akin) == 1):
         return min(wide or akin, key=_rank)
     return None
+
+
+def _is_below(place: Division, setting: Setting) -> bool:
+    """Tell whether the article names what a division lies directly in."""
+    return any(s.place.code == place.parent for s in setting.seen)
 
 
 def _todays(places: list[Division]) -> list[Division]:
@@ -218,7 +257,7 @@ def settle_town(town: str, setting: Setting, at: int) -> Division | None:
         if s.place in counties:
             return s.place
     inside = [c for c in counties if setting.home and within(c, chain(setting.home)[-1])]
-    for area in chain(setting.home) if setting.home else ():
+    for area in _speaks_for(setting.home):
         here = [c for c in inside if within(c, area)]
         if here:
             return here[0] if len(here) == 1 else None
@@ -228,6 +267,11 @@ def settle_town(town: str, setting: Setting, at: int) -> Division | None:
     if before:
         return before[-1]
     return setting.home if setting.home and setting.home.level == "county" else None
+
+
+def _speaks_for(home: Division | None) -> list[Division]:
+    """List what a publisher may name a town of: its own division and what that lies in, but no province around it."""
+    return [area for area in chain(home) if area.level != "province" or area == home] if home else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +295,17 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
     lead = leading_place(surface)
     if lead.places and lead.length == len(surface) and not lead.town:
         place = _stem_at_home(surface, setting) or settle(lead.places, setting, at)
-        if place and not _is_far(surface, place, setting):
+        if place and place.level == "county" and surface != place.name and (wider := _wider(surface, place, setting)):
+            return wider
+        if place and (now := today(place)) != place:
+            return Place(official_name(now), now, f"{surface}：今{now.name}", True)
+        if place and not is_far(surface, place, setting):
             return Place(official_name(place), place, _reason(surface, place), True)
         return Place(surface, None, "")
-    if own := _stem_at_home(surface, setting):
+    if own := _stem_at_home(surface, setting) or _city_at_home(surface, setting):
         return Place(official_name(own), own, _reason(surface, own), True)
+    if below := _stem_below(surface, setting, at):
+        return Place(official_name(below), below, _reason(surface, below), True)
     if surface in LEVEL_WORDS:  # 区 of 区领导: the publisher's own
         own = division_of_level(surface, setting, at)
         return Place(official_name(own), own, f"{surface}：本文所指的{own.name}", True) if own else Place(surface)
@@ -268,8 +318,33 @@ def resolve_place(surface: str, setting: Setting, at: int) -> Place:
         name = countries[0].name
         return Place(name, None, f"{surface}：{name}的别称" if name != surface else "", True)
     if name := full_chain(surface, setting, at):
-        return Place(name, None, f"{surface}：在{name.removesuffix(surface)}" if name.endswith(surface) else "")
+        town = _town(surface, setting, at)
+        return Place(name, town, f"{surface}：在{name.removesuffix(surface)}" if name.endswith(surface) else "")
     return Place(surface)
+
+
+def _town(surface: str, setting: Setting, at: int) -> Division | None:
+    """Find the town that a whole name means, in the county that its chain, the article or its publisher gives."""
+    lead = leading_place(surface)
+    if not lead.town or lead.length != len(surface):
+        return None
+    county = settle(lead.places, setting, at) if lead.places else settle_town(lead.town, setting, at)
+    return township(lead.town, county) if county else None
+
+
+def _wider(surface: str, place: Division, setting: Setting) -> Place | None:
+    """Find the mountain or water that a district is named after, or the country or region a county shares a name with.
+
+    天山 is not 天山区; 黑山 is the country, but in a paper of the county or its province.
+    """
+    region = region_named(surface)
+    if region and surface.endswith(_NATURE):
+        return Place(region.name, None, "", True)
+    at_home = setting.home is not None and within(place, chain(setting.home)[-1])
+    countries = country_named(surface)
+    if at_home or not (region or len(countries) == 1):
+        return None
+    return Place(region.name if region else countries[0].name, None, "", True)
 
 
 def _stem_at_home(surface: str, setting: Setting) -> Division | None:
@@ -281,12 +356,45 @@ def _stem_at_home(surface: str, setting: Setting) -> Division | None:
     return home if rest in ("县", "区", "市", "旗") or rest.endswith(("自治县", "自治旗")) else None
 
 
-def _is_far(surface: str, place: Division, setting: Setting) -> bool:
-    """Tell whether a county named without its level word lies in a province that nothing in the article points to."""
-    if place.level != "county" or surface == place.name or not setting.home:
+def _city_at_home(surface: str, setting: Setting) -> Division | None:
+    """Find the publisher's city that calls itself by its first character: 泉城 in a paper of Quanzhou."""
+    if len(surface) != 2 or not surface.endswith("城") or not setting.home:
+        return None
+    return next((d for d in _speaks_for(setting.home) if d.name[0] == surface[0] and d.name.endswith("市")), None)
+
+
+def _stem_below(surface: str, setting: Setting, at: int) -> Division | None:
+    """Find the county that goes by such a name in the division written right before it: 深圳南山."""
+    area = next((s.place for s in setting.seen if s.end == at), None)
+    if area is None or region_named(surface):
+        return None
+    inside = [c for c in _counties_by_stem().get(surface, ()) if c != area and within(c, area)]
+    return inside[0] if len(inside) == 1 else None
+
+
+@cache
+def _counties_by_stem() -> dict[str, list[Division]]:
+    found: dict[str, list[Division]] = {}
+    for place in load_divisions():
+        if place.level == "county" and not place.former and len(place.name) > 2:
+            found.setdefault(place.name[:-1], []).append(place)
+    return found
+
+
+def is_far(surface: str, place: Division, setting: Setting) -> bool:
+    """Tell whether a division lies in a province that nothing in the article points to, where its name needs a sign.
+
+    One needs a sign that is a word too (解放区: its city), a county without its level word where the article speaks for
+    a place, and a district without it anywhere.
+    """
+    bare = place.level == "county" and surface != place.name
+    district = place.name.endswith("区") and not place.name.endswith("新区")
+    if surface not in _COMMON and not (bare and (setting.home or district)):
         return False
-    near = {chain(d)[-1].code for d in (setting.home, *(s.place for s in setting.seen if s.place != place))}
-    return chain(place)[-1].code not in near
+    seen = [s.place for s in setting.seen if s.place != place]
+    above = {d.code for near in ([setting.home, *seen] if setting.home else seen) for d in chain(near)}
+    level = 1 if place.level == "county" and surface in _COMMON else -1
+    return chain(place)[level].code not in above
 
 
 def full_chain(surface: str, setting: Setting, at: int) -> str:
@@ -324,16 +432,17 @@ def _reason(surface: str, place: Division) -> str:
 
 def seen_in(surfaces: Iterable[tuple[int, str]], home: Division | None) -> Setting:
     """Make an article's setting from its names with their offsets, in reading order."""
-    unsure: list[tuple[int, tuple[Division, ...]]] = []
+    unsure: list[tuple[int, int, tuple[Division, ...]]] = []
     seen: list[Seen] = []
     for at, surface in surfaces:
-        places = leading_place(surface).places
-        if len(places) == 1:
-            seen.append(Seen(at, places[0]))
-        elif places:
-            unsure.append((at, places))
+        lead = leading_place(surface)
+        end = at + len(surface) if lead.length == len(surface) else -1
+        if len(lead.places) == 1:
+            seen.append(Seen(at, lead.places[0], end))
+        elif lead.places:
+            unsure.append((at, end, lead.places))
     sure = Setting(home, tuple(seen))
-    for at, places in unsure:
+    for at, end, places in unsure:
         if place := settle(places, sure, at):
-            seen.append(Seen(at, place))
+            seen.append(Seen(at, place, end))
     return Setting(home, tuple(sorted(seen, key=lambda s: (s.at, s.place.code))))

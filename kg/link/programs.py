@@ -44,7 +44,7 @@ def _write_out(surface: str) -> str:
     full = surface + "铁路" if surface.endswith("城际") else surface
     for short, long in _INSIDE.items():
         full = full.replace(short, long)
-    known = expand_known_prefix(full)
+    known = expand_known_prefix(full) if "关于" not in full else ""
     return known or (full if full != surface else "")
 
 

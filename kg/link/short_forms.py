@@ -14,14 +14,19 @@ _PLACE_KINDS = re.compile(
 )
 _HOSPITAL_WORDS = re.compile(r"人民|中心|综合|市|县|区")
 _PROGRAM_KINDS = re.compile(
-    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|称号|倡议|铁路|高速公路|系列活动|方案)"
+    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|称号|倡议|铁路|高速公路|系列活动|方案|App|APP|app|小程序)"
+)
+_OF_A_PLACE = re.compile(r"(?:健康|平安|美丽|数字|法治|智慧|文明|清廉|幸福|活力|生态|文化|诚信|信用|绿色)(?=.)")
+_ABBREVIATIONS = {"集采": "集中带量采购", "带量采购": "集中带量采购", "公卫": "公共卫生", "家医": "家庭医生"}
+_NUMBERED_VERSION = re.compile(
+    r"(?:试行)?(?P<version>第[一二三四五六七八九十]+版)(?P<title>[一-鿿]{2,}(?:方案|指南|规范|指引|标准))"
 )
 _SCOPES = re.compile(r"(?:国家|国家级|全国|省级|市级|县级|区级|省|市|互联网\+|上海|北京|企业职工|职工|居民|城乡居民)")
 _DOCUMENT_WORDS = re.compile(
     r"(?:方案|意见|办法|规划|计划|通知|措施|细则|要点|条例|规定|决定|标准|指南|制度|规范|纲要|清单)$"
 )
 _PLENUM = re.compile(r"([一二三四五六七])中全会")
-_NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮]")
+_NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮场站季版]")
 _TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
 _OF_A_NATION = ("中国", "中华", "全国", "国家", "中央", "世界", "国际", "联合国", "亚洲", "欧洲")
@@ -88,6 +93,8 @@ def unplaced_in_order(full: str, short: str) -> bool:
     is_whole = short.startswith(_OF_A_NATION) or leading_country(short)
     if is_whole or full.count("第") > short.count("第") or not contains_in_order(full, short):
         return False
+    if full[0] != short[0] and short[:2] not in full:  # 国务委员会 is in order in 全国人民代表大会常务委员会
+        return False
     lead = leading_place(short)
     same_team = not lead.exact and full.startswith(short[: lead.length]) and bool(_TEAM.search(short))
     return not lead.length or same_team
@@ -99,15 +106,36 @@ def is_longer_program(full: str, short: str) -> bool:
 
 
 def is_title_of(full: str, short: str) -> bool:
-    """Tell whether a document's full title ends with a short one but for its version: 《…方案（试行）》."""
+    """Tell whether a document's full title ends with a short one but for its version: 《…方案（试行）》.
+
+    >>> is_title_of("新型冠状病毒肺炎诊疗方案（试行第九版）", "第九版诊疗方案")
+    True
+    """
     bare = _VERSION.sub("", full)
+    if numbered := _NUMBERED_VERSION.fullmatch(short):
+        return bare.endswith(numbered["title"]) and full[len(bare) :].endswith(f"{numbered['version']}）")
     return bool(_DOCUMENT_WORDS.search(short)) and len(full) > len(short) and bare.endswith(short)
 
 
+def is_written_out(full: str, short: str) -> bool:
+    """Tell whether a name is a short one with an abbreviation in it written out: 药品集采, 药品集中带量采购."""
+    return full != short and any(short.replace(part, whole) == full for part, whole in _ABBREVIATIONS.items())
+
+
 def begins_program(full: str, short: str) -> bool:
-    """Tell whether a longer name is a short one with its kind added: “智慧卫监”, 智慧卫监综合管理平台."""
+    """Tell whether a longer name is a short one with its kind added: “智慧卫监”, 智慧卫监综合管理平台.
+
+    What a place wants to be is wider than any undertaking towards it: 健康中国 is not 健康中国行动.
+    """
     bare, named = full.replace("“", "").replace("”", ""), short.strip("“”")
-    return len(named) > 3 and bare.startswith(named) and bool(_PROGRAM_KINDS.fullmatch(bare, len(named)))
+    if (aim := _OF_A_PLACE.match(named)) and _is_place(named[aim.end() :]):
+        return False
+    least = 3 if bare.endswith(("App", "APP", "app", "小程序")) else 4
+    return len(named) >= least and bare.startswith(named) and bool(_PROGRAM_KINDS.fullmatch(bare, len(named)))
+
+
+def _is_place(name: str) -> bool:
+    return bool(country_named(name)) or leading_place(name).length == len(name)
 
 
 def begins_place(full: str, short: str) -> bool:

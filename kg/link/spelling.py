@@ -5,7 +5,8 @@ import re
 _MARKS = str.maketrans("()─－–―", "（）————")
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』")
 _DOT = re.compile(r"(?<=[一-鿿])[•‧・．∙⋅･](?=[一-鿿])")
-_YEAR_OF_DOCUMENT = re.compile(r"[\[【﹝［](\d{4})[\]】﹞］](?=\d+号)")
+_YEAR_OF_DOCUMENT = re.compile(r"(?<=[一-鿿])[\[【﹝［（(](\d{4})[\]】﹞］）)](?=\d+号)")
+_APP = re.compile(r"(?<=.)(?:APP|app)$")
 _RANGE = re.compile(r"(?<=\d)(?:-|~|～)(?=\d)")
 _ORDINAL = re.compile(r"第(\d{1,2})(?=届|次|批|期)")
 _DIGITS = "零一二三四五六七八九"
@@ -22,12 +23,12 @@ def even(name: str) -> str:
 
 
 def skeleton(name: str) -> str:
-    """Give what is the same in every spelling of a name: no quotation marks, small ordinals in Chinese numerals.
+    """Give what is the same in every spelling of a name: no quotation marks, small ordinals in Chinese numerals, App.
 
-    >>> skeleton("“健康中国2030”规划纲要"), skeleton("第19届亚洲运动会")
-    ('健康中国2030规划纲要', '第十九届亚洲运动会')
+    >>> skeleton("“健康中国2030”规划纲要"), skeleton("第19届亚洲运动会"), skeleton("闽政通APP")
+    ('健康中国2030规划纲要', '第十九届亚洲运动会', '闽政通App')
     """
-    bare = name.translate(_QUOTES)
+    bare = _APP.sub("App", name.translate(_QUOTES))
     return _ORDINAL.sub(lambda found: "第" + numeral(int(found[1])), bare) or name
 
 

@@ -14,13 +14,21 @@ _SON_OF = ("·本·", "·伊本·", "·宾·", "·阿勒·")
 
 def name_in_full(names: Sequence[Name], extractions: Sequence[Extraction]) -> list[Name]:
     """Give the last name of a foreigner the one full name of the corpus that ends so and holds posts in his country."""
-    full = _full_names(names, posts_by_person(names, extractions))
+    posts = posts_by_person(names, extractions)
+    full = _full_names(names, posts)
     return [
         replace(n, full=full[n.full], reason=f"{n.surface}：{full[n.full]}的姓，任职在同一国家", settled=True)
-        if n.mention.type == "PER" and n.full in full
+        if n.mention.type == "PER" and n.full in full and not _is_another(n, full[n.full], posts)
         else n
         for n in names
     ]
+
+
+def _is_another(name: Name, full: str, posts: Posts) -> bool:
+    """Tell whether a document gives a last name posts in other countries alone: 洛佩斯 of Mexico, not Venezuela."""
+    areas = posts.get(name.full, {}).get(name.article.partition("#")[0], set())
+    abroad = {area for area in areas if area.startswith(ABROAD)}
+    return bool(abroad) and not abroad & _countries(posts, full)
 
 
 def _full_names(names: Sequence[Name], posts: Posts) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-from kg.gazetteer import chain, division, load_divisions, named
+from kg.gazetteer import chain, division, load_divisions, named, today
 
 
 def names(found):
@@ -48,7 +48,7 @@ def test_former_divisions_know_what_took_their_place():
 def test_every_division_is_well_formed():
     places = load_divisions()
     codes = {d.code for d in places}
-    assert len({(d.code, d.former) for d in places}) == len(places) > 3200
+    assert len({(d.code, d.former, d.name) for d in places}) == len(places) > 3500
     for place in places:
         assert len(place.code) == 6
         assert place.parent in codes or (not place.parent and place.level == "province")
@@ -64,3 +64,10 @@ def test_coordinates_lie_in_china():
 
 def test_levels_follow_the_code():
     assert [named(n)[0].level for n in ("福建省", "三明市", "龙胜各族自治县")] == ["province", "prefecture", "county"]
+
+
+def test_a_renamed_division_is_known_by_what_it_is_called_today():
+    (xiangfan,) = named("襄樊市")
+    assert (xiangfan.former, today(xiangfan).name) == (True, "襄阳市")
+    wansheng = next(d for d in named("万盛区") if d.former)
+    assert today(wansheng) == wansheng

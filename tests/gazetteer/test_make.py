@@ -24,3 +24,10 @@ def test_a_county_raised_to_a_city_inherits_its_coordinates():
     assert (by_code["430182"].latitude, by_code["430182"].longitude) == (28.25, 112.55)
     assert by_code["430124"].former
     assert by_code["430124"].successor == "430182"
+
+
+def test_an_older_name_of_a_code_has_it_as_successor():
+    current = {"420000": "湖北省", "420600": "襄阳市", "420602": "襄城区"}
+    revisions = [("420600", "襄樊市"), ("420602", "襄城区"), ("420603", "新区")]
+    former = [d for d in build(current, {}, NATIONS, revisions) if d.former]
+    assert [(d.name, d.short_names, d.successor) for d in former] == [("襄樊市", ("襄樊",), "420600")]

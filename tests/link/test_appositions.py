@@ -53,3 +53,17 @@ def test_of_two_definitions_the_last_before_counts(article):
     at = [m.start for m in extraction.mentions if m.text == "办法"]
     assert [definition("办法", "PROGRAM", a, found).text for a in at] == ["甲办法", "乙办法", "乙办法"]
     assert definition("方案", "PROGRAM", 0, found) is None
+
+
+def test_a_second_board_and_a_name_told_without_brackets(pairs):
+    assert pairs("[ORG:大田县总医院]加挂[ORG:大田县中西医结合医院]牌子") == [("大田县中西医结合医院", "大田县总医院")]
+    assert pairs("[ORG:福建省妇幼保健院]又称[ORG:福建省妇产医院]") == [("福建省妇产医院", "福建省妇幼保健院")]
+    assert pairs("[ORG:市疾控中心]加挂[ORG:市疾病预防控制局]牌子") == []
+    assert pairs("[ORG:大田县总医院]加挂[ORG:大田县中西医结合医院]") == []
+
+
+def test_a_documents_number_behind_its_title(pairs):
+    assert pairs("《[PROGRAM:关于托育的通知]》（[PROGRAM:闽卫医〔2021〕12号]）") == [
+        ("闽卫医〔2021〕12号", "关于托育的通知")
+    ]
+    assert pairs("《[PROGRAM:关于托育的通知]》（[PROGRAM:健康福建]）") == []

@@ -29,3 +29,30 @@ def test_a_stage_belongs_to_the_event_named_last():
     assert stage_of("闭幕式", 60, named) == "第六届麻醉学术大会闭幕式"
     assert stage_of("座谈会", 60, named) == ""
     assert stage_of("开幕式", 20, []) == ""
+
+
+@pytest.mark.parametrize(
+    ("surface", "full"),
+    [
+        ("省十四届人大一次会议", "福建省第十四届人民代表大会第一次会议"),
+        ("福建省政协十三届二次会议", "政协第十三届福建省委员会第二次会议"),
+        ("第5号台风“杜苏芮”", "台风“杜苏芮”"),
+        ("超强台风杜苏芮", "台风“杜苏芮”"),
+        ("台风灾害", ""),
+        ("2024年巴黎奥运会", "第三十三届夏季奥林匹克运动会"),
+        ("全国“两会”", "2023年全国两会"),
+        ("春运", "2023年春运"),
+        ("二中全会", "中国共产党第二十届中央委员会第二次全体会议"),
+        ("3月5日全国政协十四届一次会议", "政协第十四届全国委员会第一次会议"),
+    ],
+)
+def test_sessions_storms_and_yearly_events(surface, full):
+    assert expand_event(surface, Setting(find_home("福建省")), 0, "2023-03-10") == full
+
+
+@pytest.mark.parametrize(
+    ("date", "term"), [("2012-10-31", "十七"), ("2012-11-30", "十八"), ("2017-12-01", "十九"), ("", "")]
+)
+def test_the_day_tells_the_term_of_a_plenum(date, term):
+    full = expand_event("三中全会", Setting(), 0, date)
+    assert full == (f"中国共产党第{term}届中央委员会第三次全体会议" if term else "")

@@ -74,3 +74,25 @@ def test_statesmen_of_two_countries_are_two_and_a_slip_is_none(qualifiers):
 
 def test_a_school_without_a_place_is_not_a_citys_hospital(qualifiers):
     assert qualifiers(("清华大学", ""), ("泉州市第一医院", "")) == ["清华大学", "泉州市"]
+
+
+def test_an_unsure_post_tells_nobody_apart(article):
+    sure = article("[ORG:外交部][PER:张明远]", ("张明远", "has_position", "外交部"), id="1")[1]
+    unsure = ("张明远", "has_position", "厦门市卫健委", ("confidence", 0.5))
+    other = article("[ORG:厦门市卫健委][PER:张明远]", unsure, id="2")[1]
+    names = [name for e in (sure, other) for name in name_mentions([e])]
+    assert namesakes(names, [sure, other]) == {}
+
+
+def test_next_to_no_document_makes_no_namesake_of_one_that_hundreds_know(article):
+    post = "[ORG:外交部][PER:张明远]", ("张明远", "has_position", "外交部")
+    stray = article("[ORG:厦门市卫健委][PER:张明远]", ("张明远", "has_position", "厦门市卫健委"), id="stray")[1]
+    for many, found in ((100, set()), (50, {"", "厦门市"})):
+        extractions = [*(article(*post, id=str(i))[1] for i in range(many)), stray]
+        names = [name for e in extractions for name in name_mentions([e])]
+        assert set(namesakes(names, extractions).values()) == found
+
+
+def test_an_alliance_named_after_a_city_is_not_there():
+    assert area_of("上海合作组织") == ""
+    assert area_of("福建医科大学") == "35"

@@ -83,3 +83,16 @@ def test_few_are_named_of_each_entity():
 
 def test_a_name_that_very_many_have_is_no_sign():
     assert find_near_misses(entity(f"LOC/城关镇 ({i:03})") for i in range(200)) == ()
+
+
+def test_an_office_before_and_since_a_reform_with_its_year():
+    before = entity("ORG/福建省卫生和计划生育委员会")
+    (pair,) = find_near_misses([before, entity("ORG/福建省卫生健康委员会"), entity("ORG/浙江省卫生健康委员会")])
+    assert (pair.first, pair.second) == ("ORG/福建省卫生健康委员会", before.id)
+    assert "2018年" in pair.reason
+
+
+def test_a_division_and_what_took_its_place():
+    former = Entity("LOC/沙县", "LOC", "沙县", code="350427")
+    assert find_near_misses([former, Entity("LOC/三明市沙县区", "LOC", "三明市沙县区", code="350405")]) != ()
+    assert find_near_misses([former, Entity("LOC/三明市三元区", "LOC", "三明市三元区", code="350404")]) == ()

@@ -6,6 +6,7 @@ from kg.link.places import (
     division_of_level,
     find_home,
     full_chain,
+    is_in_longer_word,
     leading_place,
     official_name,
     resolve_place,
@@ -119,3 +120,67 @@ def test_a_county_of_another_province_needs_its_level_word_or_its_province() -> 
 def test_of_two_districts_of_one_name_in_the_province_neither_is_meant() -> None:
     assert place_name("市中区", "四川省") == "市中区"
     assert place_name("市中区", "四川省", ["乐山市"]) == "乐山市市中区"
+
+
+def test_a_name_that_is_a_word_too_needs_a_sign():
+    assert place_name("解放区") == "解放区"
+    assert place_name("解放区", "", ["河南省"]) == "解放区"
+    assert place_name("解放区", "", ["焦作市"]) == place_name("解放区", "焦作市") == "焦作市解放区"
+    assert place_name("白银") == "白银"
+    assert place_name("白银", "甘肃省") == "白银市"
+
+
+def test_a_district_without_its_level_word_needs_its_city_or_province():
+    assert place_name("丰台") == "丰台"
+    assert place_name("丰台", "", ["北京"]) == "北京市丰台区"
+    assert place_name("昆山") == "昆山市"
+
+
+def test_a_mountain_is_not_the_district_named_after_it():
+    assert place_name("天山", "乌鲁木齐市") == "天山"
+
+
+def test_a_county_shares_its_name_with_a_country_or_region():
+    assert place_name("黑山") == "黑山"
+    assert place_name("黑山", "辽宁省锦州市") == "黑山县"
+    assert place_name("九龙", "", ["香港"]) == "九龙"
+
+
+def test_a_name_of_a_province_means_it_but_right_after_what_else_it_may_lie_in():
+    assert resolve_place("海南", seen_in([(0, "青海"), (3, "海南")], None), 3).name == "海南省"
+    assert resolve_place("海南", seen_in([(0, "青海"), (2, "海南")], None), 2).name == "海南藏族自治州"
+
+
+def test_a_district_by_its_stem_right_after_its_city():
+    assert resolve_place("南山", seen_in([(0, "深圳"), (2, "南山")], None), 2).name == "深圳市南山区"
+    assert resolve_place("西湖", seen_in([(0, "杭州"), (2, "西湖")], None), 2).division is None
+
+
+def test_a_town_has_its_own_code():
+    place = resolve_place("黄田镇", Setting(find_home("古田县")), 0)
+    assert (place.division.code, place.division.level) == ("350922103", "township")
+
+
+def test_a_division_that_was_only_renamed_goes_by_its_name_of_today():
+    assert place_name("襄樊市") == "襄阳市"
+    assert place_name("沙县") == "沙县"
+
+
+def test_what_stands_inside_a_word_is_no_place():
+    text = "一系列重大理论创新，国家长治久安"
+    assert is_in_longer_word(text, text.index("大理"), text.index("大理") + 2)
+    assert is_in_longer_word(text, text.index("长治"), text.index("长治") + 2)
+    assert not is_in_longer_word("山西长治的矿区", 2, 4)
+    assert is_in_longer_word("土耳其西北部附近", 3, 5)
+    assert is_in_longer_word("遍布大江南北", 3, 5)
+    assert not is_in_longer_word("我国西北各地", 2, 4)
+
+
+def test_a_town_of_no_county_around_is_none_of_another_prefecture():
+    assert place_name("高河街道", "菏泽市") == "高河街道"
+    assert place_name("高河街道", "济宁市") == "金乡县高河街道"
+
+
+def test_a_city_calls_itself_by_its_first_character():
+    assert place_name("泉城", "福建省泉州市") == "泉州市"
+    assert place_name("泉城") == "泉城"

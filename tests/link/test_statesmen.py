@@ -34,3 +34,8 @@ def test_of_two_full_names_none_is_meant(full):
 
 def test_a_fathers_name_is_not_the_sons(full):
     assert full(("萨勒曼", "沙特"), ("哈立德·本·萨勒曼", "沙特"))[0] == "萨勒曼"
+
+
+def test_a_last_name_in_another_country_stays_where_one_of_them_is_named_in_full(full):
+    people = ("帕德里诺·洛佩斯", "委内瑞拉"), ("洛佩斯", "委内瑞拉"), ("洛佩斯", "墨西哥")
+    assert full(*people) == ["帕德里诺·洛佩斯", "帕德里诺·洛佩斯", "洛佩斯"]

@@ -46,3 +46,36 @@ def test_the_first_day_of_what_an_expression_means():
     assert first_day("11月5日至6日", "2021-11-08") == "2021-11-05"
     assert first_day("7月23日上午", "2021-07-30") == "2021-07-23"
     assert first_day("11月", "2021-11-08") == first_day("近日", "2021-11-08") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1至8月", "2023"),
+        ("2022年第四季度", "2022"),
+        ("前三季度", "2023"),
+        ("去年上半年", "2022"),
+        ("上周五", "2023-08-04"),
+        ("本周一", "2023-08-07"),
+        ("星期三", "2023-08-09"),
+        ("今晨", "2023-08-10"),
+        ("八月十五", ""),
+        ("周末", ""),
+    ],
+)
+def test_parts_of_a_year_give_the_year_and_weekdays_a_day(text, iso):
+    assert resolve(text, "2023-08-10") == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "iso"),
+    [
+        ("29日", "2023-08-10", "2023-07-29"),
+        ("15日", "2023-08-10", "2023-08-15"),
+        ("31日", "2023-01-02", "2022-12-31"),
+        ("1日", "2022-12-30", "2023-01-01"),
+        ("30日", "2023-03-02", "2023-03-30"),
+    ],
+)
+def test_a_day_without_its_month_is_the_nearest_one(text, published, iso):
+    assert resolve(text, published) == iso
