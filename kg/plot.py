@@ -33,6 +33,10 @@ def use_chinese_font() -> str:
 
     The font is Noto Sans SC from the package pylopdf-fonts-zh-cn, which the extra `notebooks` brings, or else one that
     the machine has. Where there is none, a warning says what to install and the name is empty.
+
+    >>> from kg.plot import use_chinese_font
+    >>> use_chinese_font()
+    'Noto Sans SC'
     """
     import matplotlib
 
@@ -55,11 +59,19 @@ def draw_network(
     sizes: Mapping[str, float] | None = None,
     names: Collection[str] | None = None,
 ) -> "Axes":
-    """Draw the entities of a graph that facts join, and the facts as arrows; the same graph gives the same picture.
+    """Draw the entities of a `graph` that facts join, and the facts as arrows; the same graph gives the same picture.
 
     Colour and shape are those of an entity's type; with `groups`, sets of entity ids, colour tells the group, in their
     order. `sizes` (by id, any unit) makes nodes larger in area; without it, an entity's number of neighbours does.
-    `names` lists the ids to write names at, all without it. Draws on `ax`, or on a picture of its own.
+    `names` lists the ids to write names at, all without it. Draws on `ax`, axes of matplotlib, or on a picture of its
+    own, and gives the axes.
+
+    >>> import kg
+    >>> from kg.plot import draw_network
+    >>> graph = kg.extract_text("福建省卫健委副主任张国安出席会议。").graph
+    >>> ax = draw_network(graph, names=["PER/张国安"])
+    >>> [words for text in ax.texts if (words := text.get_text())]
+    ['任职于', '张国安']
     """
     import matplotlib.pyplot as plt
 

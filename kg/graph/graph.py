@@ -228,8 +228,9 @@ class Graph:
     def query(self, sparql: str, /, **params: str | int | float | bool) -> "pd.DataFrame":
         """Answer a query: `sparql` is its text, a .rq file's path or the name of a ready one (`kg queries` lists them).
 
-        `params` are values for variables of the query. The table has a column a selected variable; a warning says so
-        where there were too many rows to give. Raises ValueError where the query is refused or wrong,
+        `params` are values for variables of the query; one that Python keeps for itself is given as
+        `**{"from": "2024"}`. The table has a column a selected variable; a warning says so where there were too many
+        rows to give. Raises ValueError where the query is refused or wrong,
         kg.rdf.query.QueryTimeout where it takes too long.
 
         >>> import kg
