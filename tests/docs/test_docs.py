@@ -171,8 +171,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_citation_and_the_changelog_know_the_version() -> None:
-    assert f"version: {kg.__version__}\n" in (DOCS / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\n## {kg.__version__} " in (DOCS / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"version: {kg.__version__}\n" in _read("CITATION.cff")
+    assert f"\n## {kg.__version__} " in _read("docs/CHANGELOG.md")
 
 
 def test_every_page_is_in_the_index() -> None:
