@@ -103,8 +103,8 @@ def library() -> str:
     parts = [f"## {name}\n\n{_documented(thing, shape)}" for name, thing, shape in public]
     head = (
         "# The library\n\nThe examples run as they stand (`python -m pytest --doctest-modules kg/graph/graph.py`).\n"
-        "[Concepts](concepts.md#the-tables-of-a-graph) tells what each column of the tables holds. One text is read by\n"
-        "`kg.extract_text`: `kg.extract` is the package of that stage, and a name cannot be both.\n"
+        "[Concepts](concepts.md#the-tables-of-a-graph) tells what each column of the tables holds.\n"
+        "One text is read by `kg.extract_text`: `kg.extract` is the package of that stage, and a name cannot be both.\n"
     )
     return HEAD + "\n".join((head, _table(("name", "does"), rows), *parts))
 

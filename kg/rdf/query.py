@@ -220,8 +220,13 @@ def query_folder(
 def find_text(query: str, given: Iterable[str] = ()) -> str:
     """Give the text of a ready query by name or of a .rq file by path, as the given parameters make it.
 
-    Other text is SPARQL already. ValueError where it looks like a name and is none.
+    Other text is SPARQL already. ValueError where it looks like a name and is none, or takes no such parameter.
     """
     if query.endswith(".rq") and Path(query).is_file():
         return keep_lines(Path(query).read_text(encoding="utf-8"), given)
-    return query if any(c in query for c in "{ \n") else keep_lines(find_query(query).text, given)
+    if any(c in query for c in "{ \n"):
+        return query
+    ready = find_query(query)
+    if unknown := sorted(set(given) - ready.params.keys()):
+        raise ValueError(f"{query} has no parameter {unknown[0]}; it takes {', '.join(ready.params) or 'none'}")
+    return keep_lines(ready.text, given)
