@@ -211,6 +211,19 @@ def test_the_shell_completes_commands_queries_parameters_and_options(run, typed:
     assert offered in CliRunner().invoke(app, [], prog_name="kg", env=asked).output.split()
 
 
+def test_what_a_build_wrote_among_the_articles_is_not_read_by_the_next(run, folder: Path) -> None:
+    for _ in range(2):
+        assert json.loads(run("build", folder, "-o", folder / "out", "--json").stdout)["documents"] == 1
+    again = run("build", folder / "out", "-o", folder / "other")
+    assert again.exit_code == 2 and "name that of the articles" in again.output
+
+
+def test_the_folder_of_the_articles_is_not_filled(run, folder: Path) -> None:
+    result = run("build", folder, "-o", folder)
+    assert result.exit_code == 2 and "give -o another folder" in result.output
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
+
+
 def test_an_output_that_is_a_file_is_left_alone(run, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "notes.txt"
     out.write_text("mine", encoding="utf-8")

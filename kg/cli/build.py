@@ -49,6 +49,8 @@ def build(
 
     if output.exists() and not output.is_dir():
         stop(f"{output} is a file: give -o the name of a folder")
+    if output.resolve() in [path.resolve() for path in inputs]:
+        stop(f"{output} holds the articles: give -o another folder, {output / 'out'} say")
     try:
         check_base(base_iri)
     except ValueError as error:
