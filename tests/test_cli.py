@@ -173,7 +173,7 @@ def test_a_parameter_that_a_ready_query_does_not_take_names_those_it_takes(run, 
     run("build", folder, "-o", tmp_path / "out")
     result = run("query", tmp_path / "out", "posts", "-p", "who=张国安")
     assert result.exit_code == 2
-    assert result.output == "kg: posts has no parameter who; it takes person, org, role\n"
+    assert result.output == "kg: posts takes no who; it takes person, org, role\n"
 
 
 def test_what_a_script_reads_can_be_had_as_json(run, folder: Path, tmp_path: Path) -> None:

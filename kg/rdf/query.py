@@ -224,9 +224,12 @@ def find_text(query: str, given: Iterable[str] = ()) -> str:
     """
     if query.endswith(".rq") and Path(query).is_file():
         return keep_lines(Path(query).read_text(encoding="utf-8"), given)
-    if any(c in query for c in "{ \n"):
-        return query
-    ready = find_query(query)
-    if unknown := sorted(set(given) - ready.params.keys()):
-        raise ValueError(f"{query} has no parameter {unknown[0]}; it takes {', '.join(ready.params) or 'none'}")
+    return query if any(c in query for c in "{ \n") else _ready_text(query, list(given))
+
+
+def _ready_text(name: str, given: list[str]) -> str:
+    ready = find_query(name)
+    for other in given:
+        if f"?{other} " not in ready.text and other not in ready.params:
+            raise ValueError(f"{name} takes no {other}; it takes {', '.join(ready.params) or 'nothing'}")
     return keep_lines(ready.text, given)
