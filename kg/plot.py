@@ -1,7 +1,8 @@
 """Pictures for notebooks and reports, with matplotlib and a Chinese font: pip install 'kg[notebooks]'."""
 
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from kg.graph.graph import Graph
+
+CURE = "pip install 'kg[notebooks]'"
+"""How to get what the pictures need."""
 
 LONGEST_NAME = 16
 """Characters of a name that a picture shows."""
@@ -38,7 +42,8 @@ def use_chinese_font() -> str:
     >>> use_chinese_font()
     'Noto Sans SC'
     """
-    import matplotlib
+    with _told_what_to_install():
+        import matplotlib
 
     name = _find_chinese_font()
     if name:
@@ -47,7 +52,7 @@ def use_chinese_font() -> str:
         matplotlib.rcParams["font.sans-serif"] = [name, *others]
         matplotlib.rcParams["axes.unicode_minus"] = False
     else:
-        warnings.warn("no Chinese font found: pip install 'kg[notebooks]'", stacklevel=2)
+        warnings.warn(f"no Chinese font found: {CURE}", stacklevel=2)
     return name
 
 
@@ -73,7 +78,8 @@ def draw_network(
     >>> [words for text in ax.texts if (words := text.get_text())]
     ['任职于', '张国安']
     """
-    import matplotlib.pyplot as plt
+    with _told_what_to_install():
+        import matplotlib.pyplot as plt
 
     joined = _joined(graph)
     if ax is None:
@@ -89,6 +95,14 @@ def draw_network(
     ax.set_axis_off()
     ax.margins(0.08)
     return ax
+
+
+@contextmanager
+def _told_what_to_install() -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(f"pictures need {error.name}: {CURE}", name=error.name) from None
 
 
 def _shorten(name: str) -> str:

@@ -100,8 +100,8 @@ def _load(folder: Path) -> "Graph":
 
     try:
         return Graph.load(folder)
-    except FileNotFoundError as error:
-        stop(f"{error.filename} is not there: fill the folder with kg build INPUT -o {folder}")
+    except FileNotFoundError:
+        stop(f"no graph is in {folder}: fill it with kg build INPUT -o {folder}")
     except ValueError as error:
         stop(error)
 

@@ -1,5 +1,6 @@
 """The graph of a corpus as its user holds it: entities and facts to look up, tabulate, query, see and keep."""
 
+import errno
 import os
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
@@ -296,7 +297,11 @@ class Graph:
         """
         from kg.graph.tables import read_tables
 
-        return cls(read_tables(Path(folder) / TABLES))
+        tables = Path(folder) / TABLES
+        if not tables.is_dir():
+            wrong = "there is no graph here; kg build, or kg.build with an output, writes one"
+            raise FileNotFoundError(errno.ENOENT, wrong, str(folder))
+        return cls(read_tables(tables))
 
     @cached_property
     def _by_id(self) -> dict[str, list[Entity]]:
