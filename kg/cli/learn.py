@@ -45,7 +45,7 @@ def eval(
     except (ValueError, OSError) as error:
         stop(error)
     if not annotations:
-        stop(f"no .ann file in {', '.join(map(str, gold))}")
+        stop(f"no .ann file is in {', '.join(map(str, gold))}: kg annotate writes drafts, to be corrected")
     result = score(annotations, predictions)
     if as_json:
         sys.stdout.write(json.dumps(as_plain(result), ensure_ascii=False) + "\n")
