@@ -5,6 +5,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
+# A process a core, up to four; the tests of one file stay together, for they share what is slow to make.
+PARALLEL ?= --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: demo test check browser lock figures clean
 
@@ -13,7 +15,7 @@ demo: $(VENV)/installed
 	@echo "Open $(OUT)/index.html, or: $(BIN)/kg show $(OUT)"
 
 test: $(VENV)/installed-test browser check
-	KG_REQUIRE_BROWSER=$(if $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),1,) $(BIN)/python -m pytest
+	KG_REQUIRE_BROWSER=$(if $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),1,) $(BIN)/python -m pytest $(PARALLEL)
 
 check: $(VENV)/installed-test
 	$(BIN)/ruff check kg tests docs

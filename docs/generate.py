@@ -98,9 +98,15 @@ def _help(name: str) -> str:
 
 def library() -> str:
     """Give the page of the library, from the docstrings."""
-    parts = [f"## {name}\n\n{_documented(thing, shape)}" for name, thing, shape in _public()]
-    head = "# The library\n\nThe examples run as they stand (`python -m pytest --doctest-modules kg/graph/graph.py`).\n"
-    return HEAD + "\n".join((head, *parts))
+    public = list(_public())
+    rows = ((f"[`{name}`](#{name.lower().replace('.', '')})", _first_paragraph(thing)) for name, thing, _ in public)
+    parts = [f"## {name}\n\n{_documented(thing, shape)}" for name, thing, shape in public]
+    head = (
+        "# The library\n\nThe examples run as they stand (`python -m pytest --doctest-modules kg/graph/graph.py`).\n"
+        "[Concepts](concepts.md#the-tables-of-a-graph) tells what each column of the tables holds.\n"
+        "One text is read by `kg.extract_text`: `kg.extract` is the package of that stage, and a name cannot be both.\n"
+    )
+    return HEAD + "\n".join((head, _table(("name", "does"), rows), *parts))
 
 
 def _public() -> Iterator[tuple[str, Any, str]]:
@@ -128,6 +134,10 @@ def _documented(thing: Any, shape: str) -> str:
     parts = [f"```text\n{shape}\n```\n"] if shape else []
     parts += [f"{told.strip()}\n"] + ([f"```pycon\n{arrow}{example.strip()}\n```\n"] if example else [])
     return "\n".join(parts)
+
+
+def _first_paragraph(thing: Any) -> str:
+    return " ".join((inspect.getdoc(thing) or "").split("\n\n")[0].split())
 
 
 def _first_sentence(text: str) -> str:

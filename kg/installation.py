@@ -20,6 +20,10 @@ TRIAL = "福建省卫健委副主任张国安出席会议。"
 """A sentence that a whole installation finds a fact in."""
 
 
+REINSTALL = f"{sys.executable} -m pip install --force-reinstall --no-deps WHEEL-OR-CHECKOUT"
+"""How to install kg itself again: by path, for its name is another project's on PyPI."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing looked at: whether it is well, and what to do where it is not."""
@@ -100,7 +104,7 @@ def _look_at_model() -> Finding:
     try:
         return Finding("model", f"{check_model(SHIPPED)[:12]} in {SHIPPED}")
     except ModelError as error:
-        return Finding("model", str(error), False, "pip install --force-reinstall --no-deps kg")
+        return Finding("model", str(error), False, REINSTALL)
 
 
 def _look_at_trial() -> Finding:
@@ -109,6 +113,6 @@ def _look_at_trial() -> Finding:
     try:
         facts = extract_text(TRIAL).statements
     except Exception as error:  # whatever is broken is what the person asks about
-        return Finding("reading", f"{type(error).__name__}: {error}", False, "pip install --force-reinstall kg")
+        return Finding("reading", f"{type(error).__name__}: {error}", False, REINSTALL)
     well = len(facts) > 0
-    return Finding("reading", f"{len(facts)} fact in a sentence of trial", well, "" if well else "reinstall kg")
+    return Finding("reading", f"{len(facts)} fact in a sentence of trial", well, "" if well else REINSTALL)

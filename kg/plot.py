@@ -1,7 +1,8 @@
 """Pictures for notebooks and reports, with matplotlib and a Chinese font: pip install 'kg[notebooks]'."""
 
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from kg.graph.graph import Graph
+
+CURE = "pip install 'kg[notebooks]'"
+"""How to get what the pictures need."""
 
 LONGEST_NAME = 16
 """Characters of a name that a picture shows."""
@@ -33,8 +37,13 @@ def use_chinese_font() -> str:
 
     The font is Noto Sans SC from the package pylopdf-fonts-zh-cn, which the extra `notebooks` brings, or else one that
     the machine has. Where there is none, a warning says what to install and the name is empty.
+
+    >>> from kg.plot import use_chinese_font
+    >>> use_chinese_font()
+    'Noto Sans SC'
     """
-    import matplotlib
+    with _told_what_to_install():
+        import matplotlib
 
     name = _find_chinese_font()
     if name:
@@ -43,7 +52,7 @@ def use_chinese_font() -> str:
         matplotlib.rcParams["font.sans-serif"] = [name, *others]
         matplotlib.rcParams["axes.unicode_minus"] = False
     else:
-        warnings.warn("no Chinese font found: pip install 'kg[notebooks]'", stacklevel=2)
+        warnings.warn(f"no Chinese font found: {CURE}", stacklevel=2)
     return name
 
 
@@ -55,13 +64,22 @@ def draw_network(
     sizes: Mapping[str, float] | None = None,
     names: Collection[str] | None = None,
 ) -> "Axes":
-    """Draw the entities of a graph that facts join, and the facts as arrows; the same graph gives the same picture.
+    """Draw the entities of a `graph` that facts join, and the facts as arrows; the same graph gives the same picture.
 
     Colour and shape are those of an entity's type; with `groups`, sets of entity ids, colour tells the group, in their
     order. `sizes` (by id, any unit) makes nodes larger in area; without it, an entity's number of neighbours does.
-    `names` lists the ids to write names at, all without it. Draws on `ax`, or on a picture of its own.
+    `names` lists the ids to write names at, all without it. Draws on `ax`, axes of matplotlib, or on a picture of its
+    own, and gives the axes.
+
+    >>> import kg
+    >>> from kg.plot import draw_network
+    >>> graph = kg.extract_text("福建省卫健委副主任张国安出席会议。").graph
+    >>> ax = draw_network(graph, names=["PER/张国安"])
+    >>> [words for text in ax.texts if (words := text.get_text())]
+    ['任职于', '张国安']
     """
-    import matplotlib.pyplot as plt
+    with _told_what_to_install():
+        import matplotlib.pyplot as plt
 
     joined = _joined(graph)
     if ax is None:
@@ -77,6 +95,14 @@ def draw_network(
     ax.set_axis_off()
     ax.margins(0.08)
     return ax
+
+
+@contextmanager
+def _told_what_to_install() -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(f"pictures need {error.name}: {CURE}", name=error.name) from None
 
 
 def _shorten(name: str) -> str:

@@ -1,6 +1,6 @@
 """The whole way: files to articles to extractions to a linked graph, and the graph to a folder of outputs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,15 +99,18 @@ def build_linked(
     cache: Path | None = None,
     workers: int = 1,
     progress: Progress = lambda done, total: None,
+    announce: Callable[[str], None] = lambda stage: None,
     links: Path | None = None,
 ) -> Built:
     """Read, extract, link, and apply the corrections in `links`, else those that lie next to the inputs.
 
+    `progress` is told of each article that is extracted, and `announce` of each other stage as it begins.
     Raises NoInputError where nothing could be read, ModelError where `model` is no model, CorrectionsError where
     corrections cannot be understood.
     """
     inputs = list(inputs)
     corrections = read_corrections([links] if links else find_corrections(inputs))
+    announce("reading")
     documents, unreadable = _read(inputs, context)
     if not documents:
         raise NoInputError("; ".join(f"{u.path}: {u.reason}" for u in unreadable) or "no file to read was given")
@@ -115,7 +118,10 @@ def build_linked(
     extractions = extract_articles(
         articles, pipeline=pipeline, model=model, cache=cache, workers=workers, progress=progress
     )
-    corrected = correct(link(documents, extractions), corrections)
+    announce("linking")
+    linked = link(documents, extractions)
+    announce("correcting")
+    corrected = correct(linked, corrections)
     return Built(corrected.linked, unreadable, corrected.warnings, tell_run(pipeline, model))
 
 

@@ -153,11 +153,90 @@ def test_showing_or_asking_a_folder_that_was_not_built_says_what_to_do(run, tmp_
         assert "kg build" in result.output
 
 
-@pytest.mark.parametrize("words", [("--base-iri", "not an address"), ("--pipeline", "zh_no_such_pipeline")])
+@pytest.mark.parametrize(
+    "words",
+    [("--base-iri", "not an address"), ("--pipeline", "zh_no_such_pipeline"), ("--date", "2024/13/45")],
+)
 def test_an_option_that_cannot_be_used_is_one_line_and_status_2(run, folder: Path, tmp_path: Path, words) -> None:
     result = run("build", folder, "-o", tmp_path / "out", *words)
     assert result.exit_code == 2
     assert len(result.output.strip().splitlines()) == 1
+
+
+def test_a_region_that_is_none_is_told_and_the_rest_is_built(run, folder: Path, tmp_path: Path) -> None:
+    result = run("build", folder, "-o", tmp_path / "out", "--region", "火星")
+    assert result.exit_code == 0
+    assert "--region 火星: kg knows no division of that name" in result.stderr
+    assert not run("build", folder, "-o", tmp_path / "out", "--region", "福建").stderr
+
+
+def test_a_file_that_is_not_there_or_cannot_be_written_names_the_cure(run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for words, cure in (
+        (("eval", tmp_path / "missing"), "there is no such file or folder; check the name"),
+        (("build", folder, "-o", tmp_path / "file" / "out"), "it is a file; name a folder"),
+        (("annotate", folder, "-o", tmp_path / "file" / "out"), "it is a file; name a folder"),
+        (("extract", folder, "-o", tmp_path), "is a folder: give -o the name of a file"),
+        (("build", folder, "-o", tmp_path / "out", "--links", tmp_path / "missing.csv"), "No such file"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert cure in result.output and len(result.output.strip().splitlines()) == 1
+
+
+def test_a_parameter_that_a_ready_query_does_not_take_names_those_it_takes(run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "-o", tmp_path / "out")
+    result = run("query", tmp_path / "out", "posts", "-p", "who=张国安")
+    assert result.exit_code == 2
+    assert result.output == "kg: posts takes no who; it takes person, org, role\n"
+
+
+def test_what_a_script_reads_can_be_had_as_json(run, folder: Path, tmp_path: Path) -> None:
+    out, lines, drafts = tmp_path / "out", tmp_path / "lines.jsonl", tmp_path / "drafts"
+    run("build", folder, "-o", out)
+
+    def told(*words: object) -> object:
+        return json.loads(run(*words, "--json").stdout)
+
+    assert told("query", out, "posts") == json.loads(run("query", out, "posts", "--format", "json").stdout)
+    assert told("validate", out) == {"conforms": True, "violations": []}
+    assert told("extract", folder, "-o", lines) == {"documents": 1, "output": str(lines), "unreadable": {}}
+    first = {"written": [str(drafts / "a.ann")], "kept": [], "refused": {}, "unreadable": {}}
+    assert told("annotate", folder, "-o", drafts) == first
+    assert told("annotate", folder, "-o", drafts) == first | {"written": [], "kept": first["written"]}
+
+
+def test_every_command_is_listed_with_its_whole_line(run) -> None:
+    listed = run().output.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == sorted(COMMANDS, key=[line.split()[0] for line in listed].index)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("kg va", "validate"),
+        ("kg query out who", "who-did-what-where"),
+        ("kg query out posts -p o", "org="),
+        ("kg query out --fo", "--format"),
+    ],
+)
+def test_the_shell_completes_commands_queries_parameters_and_options(run, typed: str, offered: str) -> None:
+    asked = {"_KG_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    assert offered in CliRunner().invoke(app, [], prog_name="kg", env=asked).output.split()
+
+
+def test_what_a_build_wrote_among_the_articles_is_not_read_by_the_next(run, folder: Path) -> None:
+    for _ in range(2):
+        assert json.loads(run("build", folder, "-o", folder / "out", "--json").stdout)["documents"] == 1
+    again = run("build", folder / "out", "-o", folder / "other")
+    assert again.exit_code == 2 and "name that of the articles" in again.output
+
+
+def test_the_folder_of_the_articles_is_not_filled(run, folder: Path) -> None:
+    result = run("build", folder, "-o", folder)
+    assert result.exit_code == 2 and "give -o another folder" in result.output
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
 
 
 def test_an_output_that_is_a_file_is_left_alone(run, folder: Path, tmp_path: Path) -> None:

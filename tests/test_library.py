@@ -9,8 +9,16 @@ from typing import Any
 import pytest
 
 import kg
+from kg import plot
 from kg.extract.model import ModelError
 
+GRAPH = {
+    f"Graph.{name}"
+    for name in (
+        *("nx", "entities", "mentions", "statements", "articles", "entity", "between", "timeline", "subgraph"),
+        *("query", "rdf", "show", "save"),
+    )
+}
 NOTHING = inspect.Parameter.empty
 
 
@@ -25,13 +33,16 @@ def _public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
                     yield f"{name}.{member}", function
         else:
             yield name, thing
+    for name, thing in vars(plot).items():
+        if not name.startswith("_") and inspect.isfunction(thing) and thing.__module__ == plot.__name__:
+            yield f"plot.{name}", thing
 
 
 PUBLIC = dict(_public_functions())
 
 
 def test_the_surface_is_small_and_whole() -> None:
-    assert {"build", "load_graph", "extract_text", "Graph.query", "Graph.nx", "Graph.entities"} <= set(PUBLIC)
+    assert {"build", "load_graph", "extract_text", "plot.draw_network", *GRAPH} <= set(PUBLIC)
     assert len(PUBLIC) < 30
     assert set(kg.__all__) <= set(dir(kg))
 

@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[1])(sys.argv[2])"
+FOLDERS = (".ci", "docs", "kg", "notebooks", "seeds", "tests")
+FILES = ("CITATION.cff", "LICENSE", "MANIFEST.in", "Makefile", "README.md", "README.zh.md", "pyproject.toml")
 NOT_SHIPPED = {".pyc", ".pyi"}
 
 
@@ -25,8 +27,9 @@ def _build(source: Path, what: str, folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("source")
-    shutil.copytree(ROOT / "kg", folder / "kg", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    for name in FILES:
         shutil.copy(ROOT / name, folder)
     return folder
 
@@ -62,6 +65,16 @@ def test_the_wheel_holds_nothing_but_the_package_and_its_papers(wheel: Path) -> 
     assert "Provides-Extra: notebooks" in metadata
     assert "kg = kg.cli:app" in commands
     assert wheel.stat().st_size < 60_000_000
+
+
+def test_every_file_of_the_checkout_is_in_the_source_distribution(source: Path, sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        shipped = {name.partition("/")[2] for name in archive.getnames()}
+    wanted = {
+        path.relative_to(source) for name in (*FOLDERS, *FILES) for path in [source / name, *(source / name).rglob("*")]
+    }
+    missing = {path.as_posix() for path in wanted if (source / path).is_file() and path.suffix not in NOT_SHIPPED}
+    assert not missing - shipped, "name them in MANIFEST.in"
 
 
 def test_the_source_distribution_gives_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:

@@ -54,6 +54,14 @@ def test_without_any_font_the_cure_is_named(monkeypatch: pytest.MonkeyPatch) -> 
         assert plot.use_chinese_font() == ""
 
 
+def test_without_matplotlib_the_cure_is_named(monkeypatch: pytest.MonkeyPatch, linked: Linked) -> None:
+    for module in ("matplotlib", "matplotlib.pyplot"):
+        monkeypatch.setitem(sys.modules, module, None)
+    for draw in (plot.use_chinese_font, lambda: plot.draw_network(Graph(linked))):
+        with pytest.raises(ModuleNotFoundError, match=r"pictures need matplotlib.*: pip install 'kg\[notebooks\]'"):
+            draw()
+
+
 def test_a_network_shows_what_facts_join_with_names_and_kinds(linked: Linked) -> None:
     words = _words(plot.draw_network(Graph(linked)))
     assert {"林若水", "周明远", "2024年全省基层卫生工作会议", "合作", "到访"} <= set(words)

@@ -33,15 +33,44 @@ def show(folder: OutFolder) -> None:
     webbrowser.open(page.resolve().as_uri())
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def complete_query(incomplete: str) -> list[tuple[str, str]]:
+    """Give the ready queries whose names begin so, each with what it answers, for the shell."""
+    from kg.rdf.ready import list_queries
+
+    return [(q.name, q.title) for q in list_queries() if q.name.startswith(incomplete)]
+
+
+def complete_param(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Give the parameters of the ready query that was named, as NAME=, for the shell."""
+    from kg.rdf.ready import list_queries
+
+    words = (ctx.params.get("text"), *ctx.args)  # after a -p without its value, all words are left in args
+    named = [q for q in list_queries() if q.name in words]
+    params = {name: meaning for q in named for name, meaning in q.params.items()}
+    return [(f"{name}=", meaning) for name, meaning in params.items() if name.startswith(incomplete)]
+
+
+@app.command(
+    short_help="Ask a ready query, or a question in SPARQL.",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
 def query(
     context: typer.Context,
     folder: OutFolder,
-    text: Annotated[str, typer.Argument(metavar="NAME|FILE|TEXT", help="A ready query, a .rq file, or SPARQL.")],
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|FILE|TEXT",
+            help="A ready query, a .rq file, or SPARQL.",
+            autocompletion=complete_query,
+        ),
+    ],
     param: Annotated[
-        list[str] | None, typer.Option("-p", "--param", help="A value: org=三明市; or --org 三明市.")
+        list[str] | None,
+        typer.Option("-p", "--param", help="A value: org=三明市; or --org 三明市.", autocompletion=complete_param),
     ] = None,
     format: Annotated[TableFormat, typer.Option(help="How to print the rows.")] = TableFormat.table,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON, as --format json does.")] = False,
 ) -> None:
     """Ask the graph a question in SPARQL, or a ready one by name (kg queries lists them).
 
@@ -49,11 +78,12 @@ def query(
     """
     from kg.rdf import query as sparql
 
+    format = TableFormat.json if as_json else format
     built_file(folder, sparql.QUADS_FILE)
     try:
         result = sparql.query_folder(folder, text, _params([*(param or []), *_named(context.args)]))
     except (ValueError, OSError) as error:
-        stop(str(error))
+        stop(error)
     sys.stdout.write(sparql.format_result(result, format.value))
     if result.truncated and format is not TableFormat.table:
         err.print(f"only the first {len(result.rows)} rows are given: add LIMIT and OFFSET to see the others")

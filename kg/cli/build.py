@@ -3,17 +3,16 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from kg.cli.app import SOME_INPUT_UNREADABLE, app, err, out, report_unreadable, stop
 from kg.cli.options import Date, Inputs, Model, Pipeline, Region, Source, Workers
+from kg.cli.progress import show_progress
 from kg.nouns import Linked
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.read.files import Unreadable
@@ -45,26 +44,33 @@ def build(
     Example: kg build seeds/ -o out/
     """
     from kg.graph.graph import Graph
+    from kg.graph.save import save_graph
     from kg.rdf.query import prepare_folder
     from kg.stages import CACHE, Context, note_links_place, tell_run
 
     if output.exists() and not output.is_dir():
         stop(f"{output} is a file: give -o the name of a folder")
+    if output.resolve() in [path.resolve() for path in inputs]:
+        stop(f"{output} holds the articles: give -o another folder, {output / 'out'} say")
     try:
         check_base(base_iri)
     except ValueError as error:
-        stop(str(error))
+        stop(error)
     context = Context(date, region, source)
     linked, unreadable = build_linked(inputs, context, pipeline, model, workers, output / CACHE, links)
     note_links_place(output, inputs, links)
     graph = Graph(linked, tell_run(pipeline, model))
-    outputs = graph.save(output, base_iri=base_iri, title=title or inputs[0].resolve().stem)
-    prepare_folder(output)
+    with show_progress("writing") as bar:
+        told = title or inputs[0].resolve().stem
+        outputs = save_graph(
+            graph, output, base_iri=base_iri, title=told, progress=lambda done, total: bar.show("writing", done, total)
+        )
+        prepare_folder(output)
     if as_json:
         plain = {
             **_counts(linked),
             "outputs": {str(path): what for path, what in outputs},
-            "unreadable": {item.path: item.reason for item in unreadable},
+            "unreadable": _reasons(unreadable),
         }
         sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
     else:
@@ -74,7 +80,7 @@ def build(
     report_unreadable(unreadable)
 
 
-@app.command()
+@app.command(short_help="Write what is found in each file as a line of JSON.")
 def extract(
     inputs: Inputs,
     output: Annotated[Path, typer.Option("-o", "--output", help="The jsonl file to write.")],
@@ -84,6 +90,7 @@ def extract(
     pipeline: Pipeline = "",
     model: Model = None,
     workers: Workers = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")] = False,
 ) -> None:
     """Write one JSON line a file: its mentions, entities, relations and articles, with offsets into its text.
 
@@ -93,14 +100,20 @@ def extract(
     from kg.stages import Context
     from kg.write import write_text
 
+    if output.is_dir():
+        stop(f"{output} is a folder: give -o the name of a file")
     linked, unreadable = build_linked(inputs, Context(date, region, source), pipeline, model, workers, None)
     lines = (json.dumps(line, ensure_ascii=False) for line in document_lines(linked))
     write_text(output, "".join(f"{line}\n" for line in lines))
-    out.print(f"{len(linked.documents)} documents written to {output}", markup=False, soft_wrap=True)
+    if as_json:
+        plain = {"documents": len(linked.documents), "output": str(output), "unreadable": _reasons(unreadable)}
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
+    else:
+        out.print(f"{len(linked.documents)} documents written to {output}", markup=False, soft_wrap=True)
     report_unreadable(unreadable)
 
 
-@app.command()
+@app.command(short_help="Write drafts of an annotation, to be corrected by hand.")
 def annotate(
     inputs: Inputs,
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the .ann files.")],
@@ -111,6 +124,7 @@ def annotate(
     model: Model = None,
     workers: Workers = 0,
     force: Annotated[bool, typer.Option("--force", help="Overwrite .ann files that are there already.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")] = False,
 ) -> None:
     """Write a draft of an annotation for each document, with what is found in it, to be corrected by hand.
 
@@ -123,8 +137,18 @@ def annotate(
         stop(f"{output} is a file: give -o the name of a folder")
     linked, unreadable = build_linked(inputs, Context(date, region, source), pipeline, model, workers, None)
     drafts = write_drafts(linked, output, force=force)
-    kept = f", {len(drafts.kept)} left as they were (--force overwrites them)" if drafts.kept else ""
-    out.print(f"{len(drafts.written)} drafts written to {output}{kept}", markup=False, highlight=False, soft_wrap=True)
+    if as_json:
+        plain = {
+            "written": [str(path) for path in drafts.written],
+            "kept": [str(path) for path in drafts.kept],
+            "refused": dict(drafts.refused),
+            "unreadable": _reasons(unreadable),
+        }
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
+    else:
+        kept = f", {len(drafts.kept)} left as they were (--force overwrites them)" if drafts.kept else ""
+        text = f"{len(drafts.written)} drafts written to {output}{kept}"
+        out.print(text, markup=False, highlight=False, soft_wrap=True)
     for path, reason in drafts.refused:
         err.print(f"{path}: no draft: {reason}", markup=False, highlight=False, soft_wrap=True)
     report_unreadable(unreadable)
@@ -146,8 +170,8 @@ def build_linked(
     from kg.stages import NoInputError, build_linked
 
     check_model(model, pipeline)
-    with _progress() as progress:
-        task = progress.add_task("reading", total=None)
+    _check_region(context.region)
+    with show_progress("reading") as bar:
         try:
             built = build_linked(
                 inputs,
@@ -157,13 +181,17 @@ def build_linked(
                 workers=workers,
                 cache=cache,
                 links=links,
-                progress=lambda done, total: progress.update(task, completed=done, total=total, description="articles"),
+                progress=lambda done, total: bar.show("extracting", done, total),
+                announce=bar.show,
             )
         except (NoInputError, CorrectionsError, OSError) as error:
-            progress.stop()
-            stop(str(error))
+            stop(error)
     _report_vain(built.warnings)
     return built.linked, built.unreadable
+
+
+def _reasons(unreadable: Sequence[Unreadable]) -> dict[str, str]:
+    return {item.path: item.reason for item in unreadable}
 
 
 def _report_vain(warnings: Sequence[str]) -> None:
@@ -185,14 +213,21 @@ def check_model(model: Path | None, pipeline: str) -> None:
     try:
         check_model(model)
     except ModelError as error:
-        stop(str(error))
+        stop(error)
 
 
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-        yield progress
+def _check_region(region: str) -> None:
+    """Say where a region is named that is none: nothing in the articles would be read by it."""
+    from kg.link.places import find_home
+
+    if region and find_home(region) is None:
+        err.print(
+            f"--region {region}: kg knows no division of that name, and 我省 and 省卫健委 stay as they are; "
+            "write it as 福建省 or 福建省三明市",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 def _counts(linked: Linked) -> dict[str, Any]:

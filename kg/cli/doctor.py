@@ -12,7 +12,7 @@ from kg.cli.app import app, out
 NOT_WELL = 1
 
 
-@app.command()
+@app.command(short_help="Tell what is installed, and what each extra would add.")
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print what is found as JSON.")] = False,
 ) -> None:
@@ -34,7 +34,8 @@ def doctor(
         for extra in extras:
             _say(f"{'--' if extra.missing else 'ok'}  kg[{extra.name}]: {extra.adds}")
             if extra.missing:
-                _say(f"      not installed: {', '.join(extra.missing)}; pip install 'kg[{extra.name}]'")
+                _say(f"      not installed: {', '.join(extra.missing)}")
+                _say(f"      cure: {sys.executable} -m pip install 'kg[{extra.name}]'")
         _say("Shell completion: kg --install-completion")
     if not all(finding.well for finding in findings):
         raise typer.Exit(NOT_WELL)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.nouns import Linked
 
 
-@app.command()
+@app.command(short_help="Show why an entity has its names, and its facts with evidence.")
 def explain(
     folder: OutFolder,
     name: Annotated[str, typer.Argument(help="An entity's name, another name of it, or its id.")],
@@ -37,14 +37,14 @@ def explain(
     try:
         found = explain_entity(graph.linked, graph.entity(name).id)
     except ValueError as error:
-        stop(str(error))
+        stop(error)
     if as_json:
         sys.stdout.write(json.dumps(as_plain(found), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(as_text(found, limit=limit))
 
 
-@app.command()
+@app.command(short_help="Review the least certain pairs, and write links.csv.")
 def link(
     folder: OutFolder,
     limit: Annotated[int, typer.Option(min=0, help="Ask about this many pairs; 0: all.")] = 20,
@@ -100,10 +100,10 @@ def _load(folder: Path) -> "Graph":
 
     try:
         return Graph.load(folder)
-    except FileNotFoundError as error:
-        stop(f"{error.filename} is not there: fill the folder with kg build INPUT -o {folder}")
+    except FileNotFoundError:
+        stop(f"no graph is in {folder}: fill it with kg build INPUT -o {folder}")
     except ValueError as error:
-        stop(str(error))
+        stop(error)
 
 
 def _place(folder: Path, links: Path | None) -> Path:
@@ -123,7 +123,7 @@ def _corrections(place: Path) -> "list[Correction]":
     try:
         return read_corrections([place] if place.exists() else [])
     except CorrectionsError as error:
-        stop(str(error))
+        stop(error)
 
 
 def _resolve(linked: "Linked", action: str, entity: str, other: str) -> "Correction":

@@ -8,7 +8,7 @@ from kg.cli.app import app, built_file, err, out, stop
 from kg.cli.options import OutFolder
 
 
-@app.command()
+@app.command(short_help="Serve the page, every entity, and a SPARQL endpoint.")
 def serve(
     folder: OutFolder,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0: any that is free.")] = 8000,
@@ -36,4 +36,4 @@ def serve(
     try:
         serve_folder(folder, host=host, port=port, origin=cors, limits=PoolLimits(seconds=timeout), ready=tell)
     except (ValueError, OSError) as error:
-        stop(str(error))
+        stop(error)

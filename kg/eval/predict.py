@@ -7,18 +7,27 @@ from pathlib import Path
 from kg.eval.annotations import Annotation
 from kg.eval.score import Prediction
 from kg.extract.extractor import load_extractor
+from kg.extract.run import Progress
 from kg.graph.lines import document_lines
 from kg.link import link
 from kg.read import read_text
 
 
 def predict(
-    annotations: Iterable[Annotation], *, pipeline: str = "", model: Path | None = None
+    annotations: Iterable[Annotation],
+    *,
+    pipeline: str = "",
+    model: Path | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> dict[str, Prediction]:
-    """Read, extract and link the raw text of each annotation, all as one corpus."""
+    """Read, extract and link the raw text of each annotation, all as one corpus; `progress` is told of each article."""
     extract = load_extractor(pipeline, model=model)
     documents = [read_text(a.text, id=a.id, date=a.date, region=a.region, source=a.source) for a in annotations]
-    extractions = [extract(article) for d in documents for article in d.articles]
+    articles = [article for d in documents for article in d.articles]
+    extractions = []
+    for done, article in enumerate(articles, 1):
+        extractions.append(extract(article))
+        progress(done, len(articles))
     return {line["id"]: line for line in document_lines(link(documents, extractions))}
 
 

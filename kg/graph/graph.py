@@ -1,5 +1,6 @@
 """The graph of a corpus as its user holds it: entities and facts to look up, tabulate, query, see and keep."""
 
+import errno
 import os
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
@@ -228,8 +229,9 @@ class Graph:
     def query(self, sparql: str, /, **params: str | int | float | bool) -> "pd.DataFrame":
         """Answer a query: `sparql` is its text, a .rq file's path or the name of a ready one (`kg queries` lists them).
 
-        `params` are values for variables of the query. The table has a column a selected variable; a warning says so
-        where there were too many rows to give. Raises ValueError where the query is refused or wrong,
+        `params` are values for variables of the query; one that Python keeps for itself is given as
+        `**{"from": "2024"}`. The table has a column a selected variable; a warning says so where there were too many
+        rows to give. Raises ValueError where the query is refused or wrong,
         kg.rdf.query.QueryTimeout where it takes too long.
 
         >>> import kg
@@ -295,7 +297,11 @@ class Graph:
         """
         from kg.graph.tables import read_tables
 
-        return cls(read_tables(Path(folder) / TABLES))
+        tables = Path(folder) / TABLES
+        if not tables.is_dir():
+            wrong = "there is no graph here; kg build, or kg.build with an output, writes one"
+            raise FileNotFoundError(errno.ENOENT, wrong, str(folder))
+        return cls(read_tables(tables))
 
     @cached_property
     def _by_id(self) -> dict[str, list[Entity]]:

@@ -29,7 +29,7 @@ def take_part(linked: Linked, filter: Filter, *, centres: Sequence[str] = (), ho
     Mentions of the entities left are kept in the articles asked for, and those articles and documents with them.
     Raises ValueError where the filter names a type, predicate, modality or article that there is not.
     """
-    _check(filter, {a.id for a in linked.articles})
+    filter = _checked(filter, {a.id for a in linked.articles})
     passing = [s for s in linked.statements if _passes(s, filter)]
     articles = {a.id for a in linked.articles if not filter.articles or a.id in filter.articles}
     if centres:
@@ -42,7 +42,8 @@ def take_part(linked: Linked, filter: Filter, *, centres: Sequence[str] = (), ho
     return _restrict(linked, kept, statements, articles)
 
 
-def _check(filter: Filter, articles: Collection[str]) -> None:
+def _checked(filter: Filter, articles: Collection[str]) -> Filter:
+    """Give a filter of sets, whatever collections were given: columns of a table too."""
     chosen: tuple[Collection[str], ...] = (filter.types, filter.predicates, filter.modalities, filter.articles)
     there_are: tuple[Collection[str], ...] = (ENTITY_TYPES, PREDICATES, MODALITIES, articles)
     for given, known in zip(chosen, there_are, strict=True):
@@ -50,6 +51,8 @@ def _check(filter: Filter, articles: Collection[str]) -> None:
             raise ValueError(f"{given!r} is one text: give a list, [{given!r}]")
         if unknown := sorted(set(given) - set(known)):
             raise ValueError(f"there is no {', '.join(unknown)}; there are {', '.join(sorted(known)[:20])}")
+    types, predicates, modalities, told = map(frozenset, chosen)
+    return Filter(types, predicates, told, modalities, filter.confidence)
 
 
 def _passes(statement: Statement, filter: Filter) -> bool:

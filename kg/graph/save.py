@@ -1,5 +1,7 @@
 """Fill an output folder: tables, RDF, networkx formats and the page."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,22 +24,35 @@ RDF_FILES = {
 
 
 def save_graph(
-    graph: "Graph", folder: Path, *, base_iri: str = DEFAULT_BASE, title: str = ""
+    graph: "Graph",
+    folder: Path,
+    *,
+    base_iri: str = DEFAULT_BASE,
+    title: str = "",
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[tuple[Path, str]]:
     """Write every output into a folder, each whole or not at all, and give each path with what it holds.
 
-    `title` stands at the head of the page.
+    `title` stands at the head of the page; `progress` is told after each output how many are written, and of how many.
     """
     tables = folder / "tables"
-    write_tables(graph.linked, tables, format="parquet")
-    write_tables(graph.linked, tables, format="csv")
     quads = make_quads(graph.linked, base_iri=base_iri, run=graph.run)
-    for name, (format, _) in RDF_FILES.items():
+
+    def write_rdf(name: str, format: str) -> None:
         write_bytes(folder / name, serialize_quads(quads, format, base_iri=base_iri))
-    write_graphml(graph.nx, folder / "graph.graphml")
-    write_gexf(graph.nx, folder / "graph.gexf")
-    write_node_link(graph.nx, folder / "graph.json")
-    show_page(graph.linked, folder / "index.html", title=title, base_iri=base_iri)
+
+    writers: list[Callable[[], object]] = [
+        partial(write_tables, graph.linked, tables, format="parquet"),
+        partial(write_tables, graph.linked, tables, format="csv"),
+        *(partial(write_rdf, name, format) for name, (format, _) in RDF_FILES.items()),
+        lambda: write_graphml(graph.nx, folder / "graph.graphml"),
+        lambda: write_gexf(graph.nx, folder / "graph.gexf"),
+        lambda: write_node_link(graph.nx, folder / "graph.json"),
+        lambda: show_page(graph.linked, folder / "index.html", title=title, base_iri=base_iri),
+    ]
+    for done, write in enumerate(writers, 1):
+        write()
+        progress(done, len(writers))
     return [
         (folder / "index.html", "the page to explore: kg show"),
         (tables, "documents, articles, entities, mentions, statements as Parquet and CSV"),

@@ -21,6 +21,9 @@ LARGEST_FILE = 256 * 1024 * 1024
 
 _TABLES = frozenset((".jsonl", ".csv"))
 
+_OUTPUTS = {"graph.nq", "tables"}
+"""A file and a folder by which a folder is known that kg build filled: what lies in it is no article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -33,8 +36,8 @@ class Unreadable:
 def find_files(inputs: Iterable[Path]) -> list[Path | Unreadable]:
     """List the files that would be read, folders searched through and sorted, each file once.
 
-    Hidden files, sidecars and files of unknown kinds are left out of folders; an input that is named but does not
-    exist, or is of an unknown kind, is Unreadable.
+    Hidden files, sidecars, files of unknown kinds and folders that kg build filled are left out of folders; an input
+    that is named but does not exist, or is of an unknown kind, is Unreadable.
     """
     found: dict[Path, Path | Unreadable] = {}
     for given in inputs:
@@ -68,6 +71,11 @@ def _search(folder: Path) -> Iterator[Path | Unreadable]:
 
     files: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=note):
+        if {*folders, *names} >= _OUTPUTS:
+            if Path(place) == folder:
+                blocked.append(Unreadable(str(folder), "kg build filled this folder; name that of the articles"))
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         files += [Path(place, name) for name in names if not name.startswith(".")]
     known = (f for f in files if f.suffix.lower() in READERS or f.suffix.lower() in _TABLES)

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shlex
 import subprocess
 import sys
 import sysconfig
@@ -10,16 +11,23 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import typer
 
 import kg
+from kg.cli import app
+from kg.rdf.ready import list_queries
 from kg.schema import ENTITY_TYPES, MENTION_TYPES, MODALITIES, PREDICATES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "README.zh.md"])
-RUN = ("tutorial.md", "how-to.md")
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+RUN = ("README.md", "docs/tutorial.md", "docs/how-to.md", "docs/figures.md")
+TRANSLATED = [name for name in NAMES if name.removesuffix(".md") + ".zh.md" in NAMES]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 KINDS_NOT_RUN = {"console", "text", "pycon"}
+PROGRAM = typer.main.get_command(app)
+COMMANDS = PROGRAM.commands  # type: ignore[attr-defined]
 
 
 def _load_generate() -> ModuleType:
@@ -33,14 +41,24 @@ def _load_generate() -> ModuleType:
 GENERATE = _load_generate()
 
 
+def _read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
 def _blocks(name: str) -> list[tuple[str, str]]:
-    return BLOCK.findall((DOCS / name).read_text(encoding="utf-8"))
+    return BLOCK.findall(_read(name))
+
+
+def _console(name: str) -> list[str]:
+    lines = "".join(code for kind, code in _blocks(name) if kind == "console").splitlines()
+    return [line.removeprefix("$ ") for line in lines]
 
 
 def _run(kind: str, code: str, folder: Path) -> None:
     command = ["bash", "-euo", "pipefail", "-c", code] if kind == "sh" else [sys.executable, "-c", code]
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
-    done = subprocess.run(command, cwd=folder, env=os.environ | {"PATH": path}, capture_output=True, text=True)
+    environment = os.environ | {"PATH": path, "BROWSER": "true"}  # a page is opened by a command that does nothing
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, f"{code}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
 
 
@@ -76,25 +94,71 @@ def test_every_command_and_public_name_is_documented() -> None:
     assert all(f"## {name}\n" in library for name, _, _ in GENERATE._public())
 
 
+def _prepare(name: str, folder: Path) -> None:
+    """Give a page what it starts from: the checkout's data, and a folder of articles, those of the tutorial."""
+    for data in ("seeds", "tests"):
+        (folder / data).symlink_to(ROOT / data)
+    if name in ("README.md", "docs/how-to.md"):
+        _run("sh", _blocks("docs/tutorial.md")[1][1].replace("news", "my-articles"), folder)
+    if name == "README.md":
+        _run("sh", "kg build seeds -o out", folder)
+
+
 @pytest.mark.parametrize("name", RUN)
 def test_the_code_of_a_page_runs_from_top_to_bottom(name: str, tmp_path: Path) -> None:
-    blocks = _blocks(name)
-    assert {kind for kind, _ in blocks} <= {"sh", "python"} | KINDS_NOT_RUN
-    if name == "how-to.md":  # it starts from a folder of articles: the tutorial's
-        _run("sh", _blocks("tutorial.md")[1][1].replace("news", "my-articles"), tmp_path)
-    for kind, code in blocks:
+    _prepare(name, tmp_path)
+    for kind, code in _blocks(name):
         if kind not in KINDS_NOT_RUN:
             _run(kind, code, tmp_path)
-    if name == "how-to.md":
+    if name == "docs/how-to.md":
         _run("sh", "kg build my-articles/ -o direct --region 福建省 && cmp direct/graph.nq whole/graph.nq", tmp_path)
 
 
-@pytest.mark.parametrize("name", RUN)
+def test_no_page_has_code_that_is_not_run() -> None:
+    translations = {name.removesuffix(".md") + ".zh.md" for name in TRANSLATED}
+    for name in NAMES:
+        kinds = {kind for kind, _ in _blocks(name)}
+        assert kinds <= KINDS_NOT_RUN | ({"sh", "python"} if name in RUN or name in translations else set()), name
+        indented = re.findall(r"\n\n(    .*)", BLOCK.sub("", _read(name)))
+        assert not indented, f"{name}: mark it as sh, python, console or text"
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
 def test_the_translation_has_the_same_code(name: str) -> None:
     def codes(of: str) -> list[tuple[str, str]]:
-        return [(kind, re.sub(r" +# .*", "", code)) for kind, code in _blocks(of)]
+        return [(kind, re.sub(r"(^| +)# .*", "", code, flags=re.M)) for kind, code in _blocks(of) if kind != "text"]
 
     assert codes(name) == codes(name.replace(".md", ".zh.md"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_commands_that_are_only_to_read_could_be_given(name: str) -> None:
+    makefile = _read("Makefile")
+    for line in _console(name):
+        program, *words = shlex.split(line, comments=True)
+        if program == "kg" and words[0].startswith("-"):
+            assert words[0] in {option for parameter in PROGRAM.params for option in parameter.opts}, line
+        elif program == "kg":
+            COMMANDS[words[0]].make_context(words[0], words[1:])
+        elif program == "make":
+            assert all(f"\n{target}:" in makefile for target in words), line
+        elif program.endswith("python"):
+            script = _read(words[0])
+            assert all(f'"{word}"' in script for word in words if word.startswith("--")), line
+        else:
+            assert program in ("pip", "pipx"), line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_commands_named_in_passing_exist_with_their_options(name: str) -> None:
+    text = BLOCK.sub("", _read(name))
+    for command, rest in re.findall(r"`kg ([a-z]+)( [^`]*)?`", text):
+        assert command in COMMANDS, f"{name}: kg {command}"
+        options = re.findall(r"(?<=[ \[])--?[a-z][\w-]*", rest)
+        known = {option for parameter in COMMANDS[command].params for option in parameter.opts}
+        if command == "query":  # a ready query's parameters may be options of it
+            known |= {f"--{parameter}" for ready in list_queries() for parameter in ready.params}
+        assert set(options) <= known, f"{name}: kg {command}{rest}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -113,8 +177,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_citation_and_the_changelog_know_the_version() -> None:
-    assert f"version: {kg.__version__}\n" in (DOCS / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\n## {kg.__version__} " in (DOCS / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"version: {kg.__version__}\n" in _read("CITATION.cff")
+    assert f"\n## {kg.__version__} " in _read("docs/CHANGELOG.md")
 
 
 def test_every_page_is_in_the_index() -> None:

@@ -46,6 +46,11 @@ def test_a_filter_keeps_only_what_passes(graph: Graph, choice: dict[str, object]
     assert graph.subgraph(**choice).statements["id"].tolist() == ids
 
 
+def test_a_choice_may_be_a_column_of_a_table(graph: Graph) -> None:
+    some = graph.articles["id"].head(1)
+    assert graph.subgraph(articles=some).statements.equals(graph.subgraph(articles=some.tolist()).statements)
+
+
 def test_a_part_stands_on_its_own(graph: Graph) -> None:
     part = graph.subgraph(articles=["都市#1"])
     assert part.articles["id"].tolist() == ["都市#1"]

@@ -1,6 +1,7 @@
 """The notebooks: read as they are, and run anew on the seeds where the extra is installed."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,19 @@ KEY_FIGURES = {
     " 'modularity': modularity, 'cooperation': sorted(names[i] for i in cooperation), 'years': grid.columns.tolist(),"
     " 'people': posts['subject_name'].tolist(), 'shared': [names[i] for i in shared], 'facts': len(facts)}",
 }
+
+
+OTHER_FOLDERS = {
+    "articles of two places": {
+        "a": "2024年3月5日，浙江省教育厅在杭州市召开全省基础教育工作会议。浙江省教育厅厅长李明出席会议并讲话。\n"
+        "浙江大学与宁波大学签署合作协议。宁波市实施义务教育优质均衡先行创建行动。",
+        "b": "2024年4月2日，云南省教育厅副厅长王芳到大理白族自治州调研。大理白族自治州教育体育局举办教师培训班。",
+        "c": "2025年4月9日，浙江省教育厅厅长李明到宁波市调研。",
+    },
+    "one article without a person or a date": {"a": "河南省郑州市人民医院与洛阳市中心医院签署合作协议。"},
+    "one article with a person alone": {"a": "焦作市卫健委副主任张伟出席会议。"},
+}
+"""Other folders, which a notebook runs on when its one variable is changed."""
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -61,6 +75,31 @@ def test_a_notebook_ends_with_one_s_own_folder_and_names_it_once(path: Path) -> 
     assert "".join(cells[-1]["source"]).startswith("## 换成自己的文件夹")
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     assert code.count("../seeds") == 1
+
+
+@pytest.mark.parametrize("folder", OTHER_FOLDERS)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.filterwarnings("error:::__main__")
+def test_a_notebook_runs_on_another_folder_when_one_variable_is_changed(
+    path: Path, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matplotlib = pytest.importorskip("matplotlib", reason="matplotlib is not installed: pip install 'kg[notebooks]'")
+    matplotlib.use("agg")
+    from matplotlib import pyplot
+
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "mine").mkdir()
+    for name, text in OTHER_FOLDERS[folder].items():
+        (tmp_path / "mine" / f"{name}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "notebooks")
+    monkeypatch.setattr(pyplot, "show", lambda: pyplot.close("all"))
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with matplotlib.rc_context():
+        for cell in _read(path)["cells"]:
+            if cell["cell_type"] == "code":
+                code = re.sub(r'^FOLDER = ".*"', 'FOLDER = "../mine"', "".join(cell["source"]), flags=re.MULTILINE)
+                exec(compile(code, f"{path.name}: {code[:40]!r}", "exec"), names)
+    assert len(names["g"].statements) > 0
 
 
 @pytest.fixture(scope="module")
