@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[1])(sys.argv[2])"
+BUILD = "import sys; from hatchling import build; getattr(build, sys.argv[1])(sys.argv[2])"
 FOLDERS = (".ci", "docs", "kg", "notebooks", "seeds", "tests")
-FILES = ("CITATION.cff", "LICENSE", "MANIFEST.in", "Makefile", "README.md", "README.zh.md", "pyproject.toml")
+FILES = ("LICENSE", "Makefile", "README.md", "README.zh.md", "pyproject.toml")
 NOT_SHIPPED = {".pyc", ".pyi"}
 
 
@@ -52,7 +52,7 @@ def _names(wheel: Path) -> set[str]:
 def test_every_file_of_the_package_is_in_the_wheel(source: Path, wheel: Path) -> None:
     files = (path for path in (source / "kg").rglob("*") if path.is_file() and path.suffix not in NOT_SHIPPED)
     missing = {path.relative_to(source).as_posix() for path in files} - _names(wheel)
-    assert not missing, "name their endings in pyproject.toml, [tool.setuptools.package-data]"
+    assert not missing
 
 
 def test_the_wheel_holds_nothing_but_the_package_and_its_papers(wheel: Path) -> None:
@@ -74,7 +74,7 @@ def test_every_file_of_the_checkout_is_in_the_source_distribution(source: Path, 
         path.relative_to(source) for name in (*FOLDERS, *FILES) for path in [source / name, *(source / name).rglob("*")]
     }
     missing = {path.as_posix() for path in wanted if (source / path).is_file() and path.suffix not in NOT_SHIPPED}
-    assert not missing - shipped, "name them in MANIFEST.in"
+    assert not missing - shipped, "name them in pyproject.toml, [tool.hatch.build.targets.sdist]"
 
 
 def test_the_source_distribution_gives_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:

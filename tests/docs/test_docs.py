@@ -177,7 +177,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_citation_and_the_changelog_know_the_version() -> None:
-    assert f"version: {kg.__version__}\n" in _read("CITATION.cff")
+    assert f"version: {kg.__version__}\n" in _read("docs/CITATION.cff")
     assert f"\n## {kg.__version__} " in _read("docs/CHANGELOG.md")
 
 
