@@ -106,17 +106,18 @@ function sizeOf(e) {
   return Math.min(22, 4 + 1.8 * Math.sqrt(entities.weight[e]));
 }
 
-/** Nodes grow and shrink less than the picture, so that they can be told apart from far and from near. */
+/** Nodes and lines grow and shrink less than the picture, so that they can be told apart from far and from near. */
 function drawnSize(e) {
   return sizeOf(e) * drawnScale ** -0.45;
 }
 
-/** Follow the zoom with the nodes' size, where it has changed enough to be seen. */
+/** Follow the zoom with the size of nodes and lines, where it has changed enough to be seen. */
 function resize() {
   const scale = network.getScale();
   if (Math.abs(Math.log(scale / drawnScale)) < 0.12) return;
   drawnScale = scale;
   sync(nodeSet, shown.nodes.map(nodeStyle), drawnNodes);
+  sync(edgeSet, [...shown.pairs].map(([key, joined]) => edgeStyle(key, joined)), drawnEdges);
 }
 
 /** Mark nodes and pairs as what the card is about; all else steps back. */
@@ -170,6 +171,10 @@ function nodeStyle(e) {
   };
 }
 
+function lineWidth(joined) {
+  return Math.min(5, 0.4 + 0.6 * Math.sqrt(joined.length));
+}
+
 function edgeStyle(key, joined) {
   const [a, b] = key.split("-").map(Number);
   const isLit = lit.pairs.has(key), faint = lit.any && !isLit;
@@ -179,7 +184,7 @@ function edgeStyle(key, joined) {
     id: key, from: a, to: b,
     arrows: { to: { enabled: arrows(a) }, from: { enabled: arrows(b) } },
     dashes: joined.every((s) => schema.modalities[statements.modality[s]].id !== "asserted") ? [5, 4] : false,
-    width: Math.min(5, 0.5 + 0.7 * Math.sqrt(joined.length)) * (isLit ? 1.2 : 1),
+    width: lineWidth(joined) * (isLit ? 1.3 : 1) * drawnScale ** -0.6,
     color: { color: colour, highlight: ink.edgeLit, hover: ink.edgeLit, inherit: false },
   };
 }
@@ -211,8 +216,8 @@ function drawNames(context) {
     nodes: lit.any ? nodes.filter((n) => !n.faint) : nodes,
     edges: platesToDraw(dom),
     ink,
-    width: canvas.clientWidth,
-    height: canvas.clientHeight,
+    width: canvas.clientWidth - covered().right,
+    height: canvas.clientHeight - covered().bottom,
   });
   context.restore();
 }
@@ -330,7 +335,7 @@ export function placeOf(e) {
 export function pictureParts() {
   return {
     nodes: shown.nodes.map((e) => ({ e, ...placed.get(e), size: sizeOf(e), shape: typeOf(e).shape, color: nodeStyle(e).color.background })),
-    edges: [...shown.pairs].map(([key, joined]) => edgeStyle(key, joined)),
+    edges: [...shown.pairs].map(([key, joined]) => ({ ...edgeStyle(key, joined), width: lineWidth(joined) })),
     ink,
   };
 }

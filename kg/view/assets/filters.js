@@ -6,7 +6,7 @@ import { communityColour, NO_COMMUNITY } from "./canvas.js";
 import { change, isFiltered, NO_FILTER, state, subtypes, SURE } from "./state.js";
 import { kindName, labelOf, say } from "./words.js";
 
-const FACETS = ["types", "predicates", "time", "where", "modality", "sure", "communities", "subtypes", "articles"];
+const FACETS = ["types", "time", "predicates", "where", "modality", "sure", "communities", "subtypes", "articles"];
 const MOST_ARTICLES = 300, MOST_COMMUNITIES = 12, MOST_PLACES = 200;
 const MOST_BINS = 48;
 
