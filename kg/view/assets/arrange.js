@@ -32,8 +32,8 @@ export function arrange(edges, { boxes, fixed, pinned = [], aspect = 1.6 }) {
 
 /** Draw points apart the way the screen has room for: what has its room keeps it. */
 function fillScreen(points, aspect) {
-  const extent = (key) => Math.max(1, ...points.map((p) => p[key])) - Math.min(...points.map((p) => p[key]));
-  const [width, height] = points.length ? [extent("x"), extent("y")] : [1, 1];
+  const extent = (key) => Math.max(1, Math.max(...points.map((p) => p[key])) - Math.min(...points.map((p) => p[key])));
+  const width = extent("x"), height = extent("y");
   const stretch = { x: Math.min(MOST_STRETCH, Math.max(1, (aspect * height) / width)), y: Math.min(MOST_STRETCH, Math.max(1, width / aspect / height)) };
   points.forEach((p) => ((p.x *= stretch.x), (p.y *= stretch.y)));
 }

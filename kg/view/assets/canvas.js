@@ -9,6 +9,7 @@ import { labelOf } from "./words.js";
 
 const LABEL_LENGTH = 12;
 const MOST_PLATES = 80; // lines up to which each says what it is
+const RING = 5; // of a node that is picked, around it
 const FULL_LINE = 16, FULL_LENGTH = 64;
 
 let network, nodeSet, edgeSet, container, ink;
@@ -50,6 +51,7 @@ export function openCanvas(element, on) {
     nodes.forEach((e) => (placed.set(e, network.getPosition(e)), drawnNodes.set(e, "moved")));
     nodes.forEach(on.moved);
   });
+  network.on("stabilized", () => letLoose(false));
   network.on("zoom", resize);
   network.on("animationFinished", resize);
   network.on("afterDrawing", drawNames);
@@ -75,9 +77,29 @@ export function drawGraph(selection, { keepPlaces }) {
   const sameNodes = selection.nodes.length === shown.nodes.length && selection.nodes.every(isDrawn);
   shown = { nodes: selection.nodes, pairs };
   if (sameNodes) return;
+  letLoose(false);
   placeNodes(keepPlaces);
   restyle();
   fitGraph();
+}
+
+const FORCES = {
+  enabled: true, solver: "forceAtlas2Based", stabilization: false, minVelocity: 0.6,
+  forceAtlas2Based: { gravitationalConstant: -70, centralGravity: 0.008, springLength: 90, avoidOverlap: 0.4 },
+};
+let loose = null; // what to tell when all has come to rest
+
+export function isLoose() {
+  return loose !== null;
+}
+
+/** Let nodes push and pull each other until they come to rest, or hold them where they are; `tell` hears which. */
+export function letLoose(on, tell = loose) {
+  if (on === isLoose()) return;
+  loose = on ? tell : null;
+  network.setOptions({ physics: on ? FORCES : { enabled: false } });
+  if (!on) shown.nodes.filter(isDrawn).forEach((e) => (placed.set(e, network.getPosition(e)), drawnNodes.set(e, "moved")));
+  tell(on);
 }
 
 function placeNodes(keepPlaces) {
@@ -96,6 +118,12 @@ function placeNodes(keepPlaces) {
   const fixed = nodes.map((e) => (keepPlaces && isDrawn(e) ? placed.get(e) : undefined));
   const points = arrange(edges, { boxes, fixed, pinned: nodes.map((e) => pins.get(e)), aspect });
   nodes.forEach((e, i) => placed.set(e, points[i]));
+  if (state.path.length === 2) startLeft(...state.path.map((e) => placed.get(e)));
+}
+
+/** Turn a path's picture round where it would be read backwards. */
+function startLeft(start, end) {
+  if (start && end && start.x > end.x) shown.nodes.forEach((e) => (placed.get(e).x *= -1));
 }
 
 function labelWidth(e) {
@@ -204,14 +232,14 @@ function drawNames(context) {
     const full = rank(e) >= 2, name = entities.name[e];
     const lines = full ? breakLines(short(name, FULL_LENGTH), FULL_LINE) : [short(name, LABEL_LENGTH)];
     const faint = lit.any && rank(e) === 0;
-    return { ...dom(e), radius: drawnSize(e) * scale, lines, must: full, faint, e };
+    return { ...dom(e), radius: drawnSize(e) * scale + (lit.picked.has(e) ? RING : 0), lines, must: full, faint, e };
   });
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  nodes.filter((n) => lit.picked.has(n.e)).forEach((n) => drawRing(context, n, 4));
+  nodes.filter((n) => lit.picked.has(n.e)).forEach((n) => drawRing(context, n, 0));
   const pinned = new Set(state.pinned.map((pin) => pin.entity));
   nodes.filter((n) => pinned.has(n.e)).forEach((n) => drawPin(context, n));
-  if (document.activeElement === container) nodes.filter((n) => n.e === cursor).forEach((n) => drawRing(context, n, 8));
+  if (document.activeElement === container) nodes.filter((n) => n.e === cursor).forEach((n) => drawRing(context, n, 5));
   drawLabels(context, {
     nodes: lit.any ? nodes.filter((n) => !n.faint) : nodes,
     edges: platesToDraw(dom),
