@@ -2,7 +2,6 @@
 
 import { articleOf, articles, countStories, dateOf, entities, otherEnd, placeAround, places, predicateOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
 import { placeOf } from "./canvas.js";
-import { pathCard } from "./paths.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { change, NO_FOCUS, state } from "./state.js";
 import { commonThings } from "./together.js";
@@ -11,12 +10,12 @@ import { kindName, labelOf, say } from "./words.js";
 const MOST_ROWS = 400, MOST_COMMON = 40, MOST_WHOLES = 6;
 const LONGEST_SENTENCE = 4000; // characters shown; what is longer is no sentence
 
-/** Fill the card's element with what the state's card says; hide it where there is none. */
-export function drawCard(element, card, selection) {
+/** Fill the card's element with what the state's card says; hide it where there is none. `others` makes other kinds. */
+export function drawCard(element, card, others = {}) {
   element.hidden = !card;
   element.setAttribute("aria-label", say("card"));
   if (!card) return element.replaceChildren();
-  const body = { entity: entityCard, pair: pairCard, statement: statementCard, path: () => pathCard(state.path, selection.statements) }[card.kind](card);
+  const body = { entity: entityCard, pair: pairCard, statement: statementCard, ...others }[card.kind](card);
   const shut = button("×", () => change({ card: null }), { class: "icon-button shut", "aria-label": say("close"), title: say("close") });
   element.replaceChildren(shut, ...body);
   element.scrollTop = 0;

@@ -7,6 +7,7 @@ import { button, el, shapeIcon, short } from "./dom.js";
 import { copyQuery, copyTable, saveData, saveDrawing, saveGraph, savePicture, saveTable, saveTurtle } from "./export.js";
 import { drawFilters, legend } from "./filters.js";
 import { askAround, askByName, canAsk, isPart } from "./more.js";
+import { pathCard } from "./paths.js";
 import { drawPlaces } from "./places.js";
 import { mint } from "./rdf.js";
 import { prepareSearch, search } from "./search.js";
@@ -31,12 +32,12 @@ function show(now, before) {
   selection = select(now);
   drawFilters(byId("filters"), selection.counts);
   byId("legend").replaceChildren(legend(selection.counts.types));
-  drawCard(byId("card"), now.card, selection);
+  drawCard(byId("card"), now.card, { path: () => pathCard(now.path, selection.statements) });
   byId("canvas").classList.toggle("away", now.view !== "graph"); // it keeps its size, so that it can be drawn on
   byId("zoom").hidden = now.view !== "graph";
   for (const view of VIEWS.slice(1)) byId(view).hidden = now.view !== view;
   drawTrail(now);
-  const keepPlaces = now.expanded !== before.expanded || now.hidden !== before.hidden;
+  const keepPlaces = String(now.expanded) !== String(before.expanded) || String(now.hidden) !== String(before.hidden);
   drawGraph(selection, { keepPlaces });
   lightCard(now.card);
   if (now.view !== "graph") drawList(now, before);
@@ -192,7 +193,7 @@ function openSearch() {
     found = search(input.value);
     if (!input.value.trim()) return close();
     askServer(input.value.trim());
-    list.replaceChildren(...(found.length ? suggestionGroups(found, choose) : [el("li", { class: "soft none", text: say("nothing") })]));
+    list.replaceChildren(...(found.length ? suggestionGroups(found, choose) : [el("div", { class: "soft none", role: "option", "aria-disabled": "true", "aria-selected": "false", text: say("nothing") })]));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(found.length ? 0 : -1);
@@ -217,7 +218,7 @@ function suggestionGroups(found, choose) {
   const groups = new Map();
   found.forEach(({ entity, alias }, n) => {
     const type = typeOf(entity);
-    if (!groups.has(type)) groups.set(type, el("li", { role: "group", "aria-label": labelOf(type) }, el("span", { class: "soft kind", "aria-hidden": "true", text: labelOf(type) })));
+    if (!groups.has(type)) groups.set(type, el("div", { role: "group", "aria-label": labelOf(type) }, el("span", { class: "soft kind", "aria-hidden": "true", text: labelOf(type) })));
     groups.get(type).append(suggestion(entity, alias, n, choose));
   });
   return [...groups.values()];
