@@ -318,7 +318,7 @@ async function start() {
   dark.addEventListener("change", () => change({}, { keep: false }));
   await askAround(missingEntities(location.hash)); // what a link speaks of may not be in the file
   watchState(show);
-  globalThis.kg = { state: () => state, selection: () => selection, search, viewRows: () => viewRows(state, selection), placeOnScreen, placeOf, mint, data }; // for a console, and tests
+  globalThis.kg = { state: () => state, selection: () => selection, search, viewRows: () => viewRows(state, selection), placeOnScreen, placeOf, nameOf, mint, data }; // for a console, and tests
   document.documentElement.dataset.ready = "true";
   performance.mark("ready");
   prepareSearch();
