@@ -82,7 +82,7 @@ def test_around_what_is_not_there_is_nothing(served: Server, query: str) -> None
 
 def test_the_page_says_that_it_is_a_part_and_takes_the_rest_as_it_is_asked_for(page: Any) -> None:
     assert page.evaluate("kg.data.entities.id.length") == 4  # with a place
-    assert "全图共 11 个实体, 13 条陈述" in page.locator("#status").inner_text()
+    assert "全图共 11 个实体，其余随查随取" in page.locator("#status").inner_text()
     page.keyboard.press("/")
     page.keyboard.type("百名医师")
     page.get_by_role("option", name="“百名医师下乡”活动").click()
@@ -117,7 +117,7 @@ def test_from_a_file_the_page_asks_nobody_and_says_where_the_whole_is(
     (tmp_path / "page.html").write_text(html, encoding="utf-8")
     page.goto((tmp_path / "page.html").as_uri())
     page.wait_for_selector("html[data-ready]")
-    assert "kg serve 可打开全图" in page.locator("#status").inner_text()
+    assert "用 kg serve 打开" in page.locator("#status").inner_text()
     page.keyboard.press("/")
     page.keyboard.type("百名医师")
     page.wait_for_timeout(400)

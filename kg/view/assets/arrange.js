@@ -30,6 +30,29 @@ export function arrange(edges, { boxes, fixed, pinned = [], aspect = 1.6 }) {
   return points;
 }
 
+const FEW_PAIRS = 2, STRONGEST = 3;
+
+/** The pairs ("a-b" -> statements) that carry a picture, as kg/view/picture.py chooses them: all, or each end's strongest. */
+export function backbone(pairs) {
+  const ends = new Map([...pairs.keys()].map((key) => [key, key.split("-").map(Number)]));
+  const root = new Map([...ends.values()].flat().map((e) => [e, e])), held = new Map();
+  if (pairs.size <= FEW_PAIRS * root.size) return new Set(pairs.keys());
+  const rootOf = (e) => {
+    while (root.get(e) !== e) e = root.get(e);
+    return e;
+  };
+  const order = [...pairs.keys()].sort((a, b) => pairs.get(b).length - pairs.get(a).length || ends.get(a)[0] - ends.get(b)[0] || ends.get(a)[1] - ends.get(b)[1]);
+  const kept = new Set();
+  for (const key of order) {
+    const [first, second] = ends.get(key).map(rootOf);
+    if (first === second && ends.get(key).every((e) => (held.get(e) ?? 0) >= STRONGEST)) continue;
+    kept.add(key);
+    ends.get(key).forEach((e) => held.set(e, (held.get(e) ?? 0) + 1));
+    root.set(first, second);
+  }
+  return kept;
+}
+
 /** Draw points apart the way the screen has room for: what has its room keeps it. */
 function fillScreen(points, aspect) {
   const extent = (key) => Math.max(1, Math.max(...points.map((p) => p[key])) - Math.min(...points.map((p) => p[key])));

@@ -1,6 +1,6 @@
 // The picture: vis-network draws nodes and lines, labels.js the names.
 
-import { arrange } from "./arrange.js";
+import { arrange, backbone } from "./arrange.js";
 import { entities, pairOf, picture, predicateOf, schema, statements, typeOf } from "./data.js";
 import { plain, short } from "./dom.js";
 import { breakLines, drawLabels } from "./labels.js";
@@ -8,12 +8,13 @@ import { state } from "./state.js";
 import { labelOf } from "./words.js";
 
 const LABEL_LENGTH = 12;
+const LEAST_HEAVIEST = 60; // weight of the largest node, where all weigh less
 const MOST_PLATES = 80; // lines up to which each says what it is
 const RING = 5; // of a node that is picked, around it
 const FULL_LINE = 16, FULL_LENGTH = 64;
 
 let network, nodeSet, edgeSet, container, ink;
-let shown = { nodes: [], pairs: new Map() };
+let shown = { nodes: [], pairs: new Map(), carrying: new Set(), heaviest: 1 };
 let lit = { nodes: new Set(), pairs: new Set(), picked: new Set(), any: false };
 let hovered = { node: null, pair: null };
 let cursor = null;
@@ -75,7 +76,8 @@ export function drawGraph(selection, { keepPlaces }) {
     pairs.get(key).push(s);
   }
   const sameNodes = selection.nodes.length === shown.nodes.length && selection.nodes.every(isDrawn);
-  shown = { nodes: selection.nodes, pairs };
+  const heaviest = selection.nodes.reduce((most, e) => Math.max(most, entities.weight[e]), LEAST_HEAVIEST);
+  shown = { nodes: selection.nodes, pairs, carrying: backbone(pairs), heaviest };
   if (sameNodes) return;
   letLoose(false);
   placeNodes(keepPlaces);
@@ -103,7 +105,7 @@ export function letLoose(on, tell = loose) {
 }
 
 function placeNodes(keepPlaces) {
-  const { nodes, pairs } = shown;
+  const { nodes } = shown;
   const pins = new Map(state.pinned.map(({ entity, x, y }) => [entity, { x, y }]));
   const isFirst = !pins.size && nodes.length === firstPlaces.size && nodes.every((e) => firstPlaces.has(e));
   const cover = covered();
@@ -113,7 +115,7 @@ function placeNodes(keepPlaces) {
     return;
   }
   const index = new Map(nodes.map((e, i) => [e, i]));
-  const edges = [...pairs.keys()].map((key) => key.split("-").map((e) => index.get(Number(e))));
+  const edges = [...shown.carrying].map((key) => key.split("-").map((e) => index.get(Number(e))));
   const boxes = nodes.map((e) => [Math.max(2 * sizeOf(e), labelWidth(e)) + 14, 2 * sizeOf(e) + 24]);
   const fixed = nodes.map((e) => (keepPlaces && isDrawn(e) ? placed.get(e) : undefined));
   const points = arrange(edges, { boxes, fixed, pinned: nodes.map((e) => pins.get(e)), aspect });
@@ -131,7 +133,7 @@ function labelWidth(e) {
 }
 
 function sizeOf(e) {
-  return Math.min(22, 4 + 1.8 * Math.sqrt(entities.weight[e]));
+  return 5 + 17 * Math.sqrt(entities.weight[e] / shown.heaviest);
 }
 
 /** Nodes and lines grow and shrink less than the picture, so that they can be told apart from far and from near. */
@@ -200,14 +202,14 @@ function nodeStyle(e) {
 }
 
 function lineWidth(joined) {
-  return Math.min(5, 0.4 + 0.6 * Math.sqrt(joined.length));
+  return Math.min(5, 0.5 + 0.45 * Math.log2(1 + joined.length));
 }
 
 function edgeStyle(key, joined) {
   const [a, b] = key.split("-").map(Number);
-  const isLit = lit.pairs.has(key), faint = lit.any && !isLit;
+  const isLit = lit.pairs.has(key), faint = !isLit && (lit.any || !shown.carrying.has(key));
   const colour = isLit ? ink.edgeLit : faint ? ink.edgeFaint : ink.edge;
-  const arrows = (from) => joined.some((s) => statements.subject[s] === from && !predicateOf(s).symmetric);
+  const arrows = (from) => !faint && joined.some((s) => statements.subject[s] === from && !predicateOf(s).symmetric);
   return {
     id: key, from: a, to: b,
     arrows: { to: { enabled: arrows(a) }, from: { enabled: arrows(b) } },

@@ -90,6 +90,12 @@ export function statementsBetween(a, b) {
   return said[a].filter((s) => otherEnd(s, a) === b);
 }
 
+/** What tells an entity from others of its name: what stands in brackets at the end of its id, or empty. */
+export function qualifierOf(entity) {
+  const id = entities.id[entity], name = entities.name[entity], at = id.indexOf("/") + 1;
+  return id.startsWith(`${name} (`, at) && id.endsWith(")") ? id.slice(at + name.length + 2, -1) : "";
+}
+
 export function typeOf(entity) {
   return schema.types[entities.type[entity]];
 }

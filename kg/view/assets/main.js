@@ -2,7 +2,7 @@
 
 import { bringIntoView, cursorNode, drawGraph, fitGraph, isLoose, letLoose, lightUp, nameOf, openCanvas, placeOf, placeOnScreen, repaint, shownPairs, zoomBy } from "./canvas.js";
 import { drawCard, entityName, expand, focusOn, hide, startPath, togglePin } from "./cards.js";
-import { data, entities, otherEnd, pairOf, statements, statementsOf, typeOf } from "./data.js";
+import { data, entities, otherEnd, pairOf, qualifierOf, statements, statementsOf, typeOf } from "./data.js";
 import { button, el, shapeIcon, short } from "./dom.js";
 import { copyQuery, copyTable, saveData, saveDrawing, saveGraph, savePicture, saveTable, saveTurtle } from "./export.js";
 import { drawFilters, legend } from "./filters.js";
@@ -142,7 +142,7 @@ function drawTrail(now) {
 
 function drawStatus(now) {
   const { nodes, total, statements: drawn, passing } = selection;
-  const part = isPart() ? el("span", { class: "soft part", title: say(canAsk() ? "partServed" : "partFile"), text: ` · ${say("partOfWhole")} ${data.whole.entities.toLocaleString("en")} ${say("entities")}, ${data.whole.statements.toLocaleString("en")} ${say("statements")} · ${say(canAsk() ? "partServed" : "partFile")}` }) : null;
+  const part = isPart() ? el("span", { class: "soft", text: `· ${say("wholeHas")} ${data.whole.entities.toLocaleString("en")} ${say("entities")}${say(canAsk() ? "partServed" : "partFile")}` }) : null;
   if (now.view !== "graph") return byId("status").replaceChildren(...[el("span", { text: `${viewRows(now, selection).length} ${say("statements")}` }), part].filter(Boolean));
   const counts = `${say("showing")} ${nodes.length} / ${total} ${say("entities")} · ${drawn.length} / ${passing.length} ${say("statements")}`;
   const more = nodes.length < total && now.path.length < 2 ? button(say("more"), () => change({ limit: Math.min(2000, now.limit + 150) }), { class: "small" }) : null;
@@ -231,7 +231,7 @@ function suggestion(entity, alias, n, choose) {
     { role: "option", id: `suggestion-${n}`, "aria-selected": "false", on: { mousedown: press } },
     shapeIcon(typeOf(entity)),
     entityName(entity, { length: 40 }),
-    alias ? el("bdi", { class: "soft alias", text: short(alias, 30) }) : null,
+    alias || qualifierOf(entity) ? el("bdi", { class: "soft alias", text: short(alias || qualifierOf(entity), 40) }) : null,
   );
 }
 
