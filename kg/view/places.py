@@ -25,7 +25,7 @@ def order_places(entities: Sequence[Entity], statements: Sequence[Statement]) ->
     """Give the places in preorder, and each entity's home: the row of the place it is, lies in or is held in.
 
     A division lies where its code says, a country nowhere; another place, or an organization, where most statements
-    say, else where its name begins: 泉州市鲤城区妇幼保健院 is at home in 鲤城区. Entities with no such sign have no home.
+    say, else where its name begins: 泉州市鲤城区妇幼保健院 is at home in 鲤城区. With no such sign they have no home.
     """
     places = {e.id: e for e in entities if e.type == "LOC"}
     keys = {id: _key(e) for id, e in places.items()}

@@ -55,6 +55,9 @@ def test_the_places_view_counts_events_and_programs_from_province_to_county(open
     opened = open_page(linked, "#view=places")
     rows = opened.page.locator("#places tbody tr")
     assert texts(rows) == ["浙江省 1 2 12 只看这里", "杭州市 1 1 10 只看这里", "西湖区 1 4 只看这里"]
+    opened.page.get_by_role("button", name="其中各地: 杭州市").click()
+    assert texts(rows) == ["浙江省 1 2 12 只看这里", "杭州市 1 1 10 只看这里"]
+    opened.page.get_by_role("button", name="其中各地: 杭州市").press("Enter")
     opened.page.get_by_role("button", name="只看这里: 西湖区").click()
     assert texts(rows)[2] == "西湖区 1 4 只看这里" and "4 条陈述" in opened.page.locator("#status").inner_text()
     rows.nth(2).get_by_role("button", name="西湖区", exact=True).click()

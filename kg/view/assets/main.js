@@ -6,7 +6,7 @@ import { data, entities, otherEnd, pairOf, qualifierOf, statements, statementsOf
 import { button, el, shapeIcon, short } from "./dom.js";
 import { copyQuery, copyTable, saveData, saveDrawing, saveGraph, savePicture, saveTable, saveTurtle } from "./export.js";
 import { drawFilters, legend } from "./filters.js";
-import { askAround, askByName, canAsk, isPart } from "./more.js";
+import { askAround, askByName, canAsk, isCutShort, isPart } from "./more.js";
 import { pathCard } from "./paths.js";
 import { drawPlaces } from "./places.js";
 import { mint } from "./rdf.js";
@@ -142,7 +142,7 @@ function drawTrail(now) {
 
 function drawStatus(now) {
   const { nodes, total, statements: drawn, passing } = selection;
-  const part = isPart() ? el("span", { class: "soft", text: `· ${say("wholeHas")} ${data.whole.entities.toLocaleString("en")} ${say("entities")}${say(canAsk() ? "partServed" : "partFile")}` }) : null;
+  const part = isPart() ? el("span", { class: "soft", text: `· ${say("wholeHas")} ${data.whole.entities.toLocaleString("en")} ${say("entities")}${say(canAsk() ? "partServed" : "partFile")}${isCutShort() ? say("partCut") : ""}` }) : null;
   if (now.view !== "graph") return byId("status").replaceChildren(...[el("span", { text: `${viewRows(now, selection).length} ${say("statements")}` }), part].filter(Boolean));
   const counts = `${say("showing")} ${nodes.length} / ${total} ${say("entities")} · ${drawn.length} / ${passing.length} ${say("statements")}`;
   const more = nodes.length < total && now.path.length < 2 ? button(say("more"), () => change({ limit: Math.min(2000, now.limit + 150) }), { class: "small" }) : null;

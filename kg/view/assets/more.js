@@ -5,10 +5,16 @@ import { addPart, data, entityCount, statementCount } from "./data.js";
 
 const isServed = document.querySelector("meta[http-equiv]").content.includes("connect-src");
 const asked = new Set();
+let cutShort = false;
 
 /** Whether the whole graph holds more than this page does. */
 export function isPart() {
   return data.whole.entities > entityCount || data.whole.statements > statementCount;
+}
+
+/** Whether an answer has left something out: more is said of an entity than is sent at once. */
+export function isCutShort() {
+  return cutShort;
 }
 
 export function canAsk() {
@@ -22,7 +28,9 @@ async function take(path, words) {
   try {
     const answer = await fetch(new URL(key, document.baseURI), { credentials: "same-origin" });
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-    return addPart(await answer.json());
+    const part = await answer.json();
+    cutShort ||= Boolean(part.more);
+    return addPart(part);
   } catch (error) {
     asked.delete(key); // so that it can be asked again
     console.info("kg serve:", String(error));

@@ -26,7 +26,7 @@ export function drawPlaces(element, rows) {
     again();
     element.querySelector(`[data-place="${row}"] .turn`)?.focus();
   };
-  const turner = (row) => (tree.has(row) ? button(isOpen(row) ? "▾" : "▸", () => turn(row), { class: "turn", "aria-expanded": String(isOpen(row)), "aria-label": `${say("inside")}: ${short(places.name[row], 40)}` }) : null);
+  const turner = (row) => (tree.has(row) ? button("", () => turn(row), { class: "turn", "aria-expanded": String(isOpen(row)), "aria-label": `${say("inside")}: ${short(places.name[row], 40)}` }) : null);
   const body = shown.map((row) => placeRow(row, counts.get(row), most, turner(row)));
   const more = all.length > rowsShown ? button(say("more"), () => ((rowsShown += MOST_PLACE_ROWS), again()), { class: "more" }) : null;
   const note = nowhere ? el("p", { class: "soft note", text: `${say("nowhere")}: ${nowhere} ${say("statementsOf")}` }) : null;
