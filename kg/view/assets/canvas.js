@@ -342,13 +342,15 @@ export function zoomBy(factor) {
   network.moveTo({ scale, animation: motion() });
 }
 
-/** Bring a node to the middle where it is outside the view, or under the card. */
+/** Move the picture as far as it takes to see a node that is outside the view, or under the card. */
 export function bringIntoView(e) {
   if (!isDrawn(e)) return;
-  const { x, y } = network.canvasToDOM(network.getPosition(e)), cover = covered(), margin = 50;
+  const { x, y } = network.canvasToDOM(network.getPosition(e)), cover = covered();
   const width = container.clientWidth - cover.right, height = container.clientHeight - cover.bottom;
-  if (x > margin && y > margin && x < width - margin && y < height - margin) return;
-  const offset = { x: -cover.right / 2, y: -cover.bottom / 2 };
+  const within = (at, low, high) => Math.max(low, Math.min(at, high));
+  const to = { x: within(x, MARGIN.side, width - MARGIN.side), y: within(y, MARGIN.top, height - MARGIN.bottom) };
+  if (to.x === x && to.y === y) return;
+  const offset = { x: to.x - container.clientWidth / 2, y: to.y - container.clientHeight / 2 };
   network.moveTo({ position: network.getPosition(e), offset, animation: motion() });
 }
 
