@@ -347,3 +347,24 @@ def test_the_legend_stands_at_the_foot_where_the_filters_are_away(open_page, lin
     assert not [id for id in opened.shown() if id.startswith("PER/")]
     opened.page.get_by_role("button", name="筛选").click()
     assert legend.is_hidden()
+
+
+def test_what_is_arranged_anew_is_arranged_around_the_middle(open_page, linked):
+    opened = open_page(linked, "#off=ORG")
+    places = opened.page.evaluate("kg.selection().nodes.map(e => kg.placeOf(e)).map(({x, y}) => [x, y])")
+    for along in zip(*places, strict=True):  # so that a pinned node is near the rest
+        assert abs(min(along) + max(along)) < 1
+
+
+def test_both_ends_of_a_statement_are_brought_into_view(open_page, linked):
+    opened = open_page(linked, "#statement=s08", reduced_motion="reduce")
+    for _ in range(4):
+        opened.page.get_by_role("button", name="放大").click()
+    opened.page.keyboard.press("Escape")
+    opened.page.evaluate("location.hash = 'statement=s01'")
+    opened.page.locator("#card blockquote").wait_for()
+    room = opened.page.evaluate(
+        "document.getElementById('canvas').clientWidth - document.getElementById('card').clientWidth"
+    )
+    place = opened.page.evaluate("kg.placeOnScreen(kg.data.statements.subject[kg.state().card.statement])")
+    assert 0 < place["x"] < room and 0 < place["y"] < 668

@@ -53,12 +53,17 @@ export function backbone(pairs) {
   return kept;
 }
 
-/** Draw points apart the way the screen has room for: what has its room keeps it. */
+/** Draw points apart the way the screen has room for, around (0, 0): what has its room keeps it. */
 function fillScreen(points, aspect) {
-  const extent = (key) => Math.max(1, Math.max(...points.map((p) => p[key])) - Math.min(...points.map((p) => p[key])));
-  const width = extent("x"), height = extent("y");
+  if (!points.length) return;
+  const range = (key) => [Math.min(...points.map((p) => p[key])), Math.max(...points.map((p) => p[key]))];
+  const [[left, right], [top, bottom]] = [range("x"), range("y")];
+  const width = Math.max(1, right - left), height = Math.max(1, bottom - top);
   const stretch = { x: Math.min(MOST_STRETCH, Math.max(1, (aspect * height) / width)), y: Math.min(MOST_STRETCH, Math.max(1, width / aspect / height)) };
-  points.forEach((p) => ((p.x *= stretch.x), (p.y *= stretch.y)));
+  for (const p of points) {
+    p.x = (p.x - (left + right) / 2) * stretch.x;
+    p.y = (p.y - (top + bottom) / 2) * stretch.y;
+  }
 }
 
 /** Keep what has its place, and gather the new around what it is joined to. */

@@ -342,16 +342,21 @@ export function zoomBy(factor) {
   network.moveTo({ scale, animation: motion() });
 }
 
-/** Move the picture as far as it takes to see a node that is outside the view, or under the card. */
-export function bringIntoView(e) {
-  if (!isDrawn(e)) return;
-  const { x, y } = network.canvasToDOM(network.getPosition(e)), cover = covered();
-  const width = container.clientWidth - cover.right, height = container.clientHeight - cover.bottom;
-  const within = (at, low, high) => Math.max(low, Math.min(at, high));
-  const to = { x: within(x, MARGIN.side, width - MARGIN.side), y: within(y, MARGIN.top, height - MARGIN.bottom) };
-  if (to.x === x && to.y === y) return;
-  const offset = { x: to.x - container.clientWidth / 2, y: to.y - container.clientHeight / 2 };
-  network.moveTo({ position: network.getPosition(e), offset, animation: motion() });
+/** Move the picture as far as it takes to see nodes that are outside the view, or under the card; the first above all. */
+export function bringIntoView(...nodes) {
+  const drawn = nodes.filter(isDrawn);
+  if (!drawn.length) return;
+  const cover = covered(), points = drawn.map((e) => network.canvasToDOM(network.getPosition(e)));
+  const shift = (key, low, high) => {
+    const [least, most] = [Math.min(...points.map((p) => p[key])), Math.max(...points.map((p) => p[key]))];
+    if (most - least > high - low) return Math.max(low, Math.min(points[0][key], high)) - points[0][key];
+    return least < low ? low - least : most > high ? high - most : 0;
+  };
+  const x = shift("x", MARGIN.side, container.clientWidth - cover.right - MARGIN.side);
+  const y = shift("y", MARGIN.top, container.clientHeight - cover.bottom - MARGIN.bottom);
+  if (!x && !y) return;
+  const offset = { x: points[0].x + x - container.clientWidth / 2, y: points[0].y + y - container.clientHeight / 2 };
+  network.moveTo({ position: network.getPosition(drawn[0]), offset, animation: motion() });
 }
 
 /** The entity the keyboard is at, where the picture has the focus. */

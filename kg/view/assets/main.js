@@ -73,7 +73,7 @@ function lightCard(card) {
   else if (card) {
     const pair = card.pair ?? [statements.subject[card.statement], statements.object[card.statement]];
     lightUp({ nodes: pair, pairs: [pairOf(...pair)], picked: pair });
-    pair.forEach(bringIntoView);
+    bringIntoView(...pair);
   } else lightUp({});
 }
 
