@@ -368,3 +368,13 @@ def test_both_ends_of_a_statement_are_brought_into_view(open_page, linked):
     )
     place = opened.page.evaluate("kg.placeOnScreen(kg.data.statements.subject[kg.state().card.statement])")
     assert 0 < place["x"] < room and 0 < place["y"] < 668
+
+
+def test_namesakes_are_told_apart_by_what_their_ids_add(open_page, tell, thing):
+    hall = thing("ORG", "省厅")
+    days = [replace(thing("EVENT", "发布会"), id=f"EVENT/发布会 ({day})") for day in ("2023-11-13", "a1")]
+    opened = open_page(tell(*((hall, "organizes", day) for day in days), title="省厅开会"))
+    opened.search("发布会")
+    assert sorted(texts(opened.page.get_by_role("option"))) == ["发布会 2023-11-13", "发布会 省厅开会"]
+    opened.page.get_by_role("option", name="2023-11-13").click()
+    assert "2023-11-13 · 事件" in opened.card()

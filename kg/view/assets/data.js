@@ -90,10 +90,12 @@ export function statementsBetween(a, b) {
   return said[a].filter((s) => otherEnd(s, a) === b);
 }
 
-/** What tells an entity from others of its name: what stands in brackets at the end of its id, or empty. */
+/** What tells an entity from others of its name: what its id has in brackets, of an article the title, or empty. */
 export function qualifierOf(entity) {
   const id = entities.id[entity], name = entities.name[entity], at = id.indexOf("/") + 1;
-  return id.startsWith(`${name} (`, at) && id.endsWith(")") ? id.slice(at + name.length + 2, -1) : "";
+  const said = id.startsWith(`${name} (`, at) && id.endsWith(")") ? id.slice(at + name.length + 2, -1) : "";
+  const title = articles.title[articleRows.get(said)];
+  return title === undefined ? said : title === said ? "" : title;
 }
 
 export function typeOf(entity) {
