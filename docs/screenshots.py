@@ -18,13 +18,14 @@ DESK = (1280, 720)
 TABLET = (820, 1180)
 CENTRE = "ORG/福建省卫生健康委员会"
 
-State = tuple[dict[str, str], str, tuple[int, int]]
+State = tuple[dict[str, str | list[str]], str, tuple[int, int]]
 """What the address says, the colour scheme, and the size of the screen."""
 
 STATES: dict[str, State] = {
     "page": ({}, "light", DESK),
     "card": ({"focus": CENTRE, "entity": CENTRE}, "light", DESK),
     "sentence": ({"predicate": "organizes", "statement": ""}, "light", DESK),
+    "path": ({"path": [CENTRE, "PER/廖华生"], "card": "path"}, "light", DESK),
     "communities": ({"colour": "community"}, "dark", DESK),
     "timeline": ({"view": "timeline"}, "light", DESK),
     "places": ({"view": "places", "lang": "en"}, "light", DESK),
@@ -53,7 +54,7 @@ def take(browser: Browser, page: Path, name: str, state: State) -> Path:
     words, scheme, (width, height) = state
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
     tab = context.new_page()
-    tab.goto(f"{page.as_uri()}#{urlencode(words)}", timeout=120_000)
+    tab.goto(f"{page.as_uri()}#{urlencode(words, doseq=True)}", timeout=120_000)
     tab.wait_for_selector("html[data-ready]", timeout=120_000)
     if "statement" in words:  # the first that the view shows
         tab.evaluate("location.hash += kg.data.statements.id[kg.viewRows()[0]]")

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -21,6 +21,7 @@ from kg.rdf.ready import find_query, keep_lines, list_queries
 from kg.rdf.sparql import bind
 from kg.serve.encode import write_triples
 from kg.serve.endpoint import TRUNCATED, Asked, Problem, answer_query, answer_sparql
+from kg.serve.explore import answer_around, answer_explorer, answer_search
 from kg.serve.guard import guard
 from kg.serve.media import GRAPHS, choose, content_type
 from kg.serve.pages import description_query, read_asset, read_page, render
@@ -75,14 +76,6 @@ def _share(app: ASGIApp, origin: str) -> ASGIApp:
         max_age=600,
         **named,
     )
-
-
-async def answer_explorer(request: Request) -> Response:
-    """Give the explorer page of the built folder."""
-    page = request.app.state.site.folder / "index.html"
-    if not page.is_file():
-        return _say(404, "index.html")
-    return FileResponse(page, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
 async def answer_query_page(request: Request) -> Response:
@@ -227,6 +220,8 @@ async def _say_fault(request: Request, error: Exception) -> Response:
 
 _ROUTES = [
     Route("/", answer_explorer),
+    Route("/explore/search", answer_search),
+    Route("/explore/around", answer_around),
     Route("/sparql", answer_sparql, methods=["GET", "HEAD", "POST", "OPTIONS"]),
     Route("/query", answer_query_page),
     Route("/queries", answer_queries),

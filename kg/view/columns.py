@@ -8,13 +8,14 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from kg.nouns import Entity, Linked, Mention, Statement
+from kg.nouns import Article, Entity, Linked, Mention, Statement
 from kg.rdf.iris import DEFAULT_BASE, check_base, prefixes
 from kg.rdf.quads import STANDARD_CLASSES, own_class
 from kg.schema import ENTITY_TYPES, MODALITIES, PREDICATES
 from kg.view.communities import find_communities
 from kg.view.importance import first_look, neighbours, shown_entities, weigh_entities
-from kg.view.marks import PARTS, mark_sentence, name_spans
+from kg.view.marks import PARTS, NamedSpans, mark_sentence, name_spans
+from kg.view.part import heaviest_part
 from kg.view.picture import draw_picture
 from kg.view.places import Place, order_places
 
@@ -28,8 +29,11 @@ def page_columns(linked: Linked, *, title: str = "", first: int = FIRST_LOOK, ba
     """Give all the page shows as JSON values: schema, articles, entities, sentences, statements, first picture.
 
     Each table is a dict of columns of one length; entities, articles, places and sentences are referred to by their
-    row. ValueError where no IRI can be minted under `base_iri`.
+    row. Of a corpus too big for one page it is the heaviest part; "whole" says how much there is. ValueError where no
+    IRI can be minted under `base_iri`.
     """
+    whole = {"entities": len(shown_entities(linked)), "statements": len(linked.statements)}
+    linked = heaviest_part(linked)
     shown = set(shown_entities(linked))
     entities = [e for e in linked.entities if e.id in shown]
     joined = neighbours((e.id for e in entities), linked.statements)
@@ -47,6 +51,7 @@ def page_columns(linked: Linked, *, title: str = "", first: int = FIRST_LOOK, ba
         "schema": schema_columns(),
         "rdf": rdf_columns(base_iri),
         "documents": len(linked.documents),
+        "whole": whole,
         "articles": _article_columns(linked, article_rows),
         "entities": _entity_columns(entities, weights, named, article_rows) | groups,
         "places": _place_columns(places, rows),
@@ -55,6 +60,37 @@ def page_columns(linked: Linked, *, title: str = "", first: int = FIRST_LOOK, ba
         "statements": _statement_columns(linked, rows, sentence_rows, entities),
         "picture": {"nodes": network.nodes, "edges": network.edges, "options": network.options},
     }
+
+
+def part_rows(
+    entities: Sequence[Entity], articles: Sequence[Article], statements: Sequence[Statement], *, more: bool = False
+) -> Columns:
+    """Give some of a graph as rows, named by their ids, that a page takes up beside what it holds.
+
+    `more` says that there are more statements than these. Sentences are marked by the names of what they tell of.
+    """
+    names = {e.id: (e.name, *e.aliases) for e in entities}
+    told = {a.id: a for a in articles}
+    return {
+        "more": more,
+        "entities": [
+            {k: getattr(e, k) for k in ("id", "type", "name", "aliases", "subtype", "code")}
+            | {"initials": _initials(e)}
+            for e in entities
+        ],
+        "articles": [
+            {k: getattr(a, k) for k in ("id", "document", "title", "date", "source", "region")} for a in articles
+        ],
+        "statements": [_statement_row(s, told[s.evidence.article], names) for s in statements],
+    }
+
+
+def _statement_row(s: Statement, article: Article, names: Mapping[str, Sequence[str]]) -> Columns:
+    told = ("id", "subject", "predicate", "object", "verb", "time", "date", "place", "role", "modality", "confidence")
+    evidence = s.evidence
+    marks = _mark_numbers(s, article, NamedSpans([], []), names)
+    passage = {"article": evidence.article, "start": evidence.start, "end": evidence.end, "text": evidence.text}
+    return {name: getattr(s, name) for name in told} | passage | {"marks": marks}
 
 
 def schema_columns() -> Columns:
@@ -126,8 +162,12 @@ def _entity_columns(
         "weight": [weights[e.id] for e in entities],
         "mentions": [sum(named.get(e.id, {}).values()) for e in entities],
         "articles": [sorted(articles[a] for a in named.get(e.id, {})) for e in entities],
-        "initials": [" ".join(dict.fromkeys(map(pinyin_initials, (e.name, *e.aliases)))) for e in entities],
+        "initials": [_initials(e) for e in entities],
     }
+
+
+def _initials(entity: Entity) -> str:
+    return " ".join(dict.fromkeys(map(pinyin_initials, (entity.name, *entity.aliases))))
 
 
 def _place_columns(places: Sequence[Place], rows: Mapping[str, int]) -> Columns:
@@ -203,12 +243,15 @@ def _marks(linked: Linked, entities: Sequence[Entity]) -> list[list[int]]:
     for m in linked.mentions:
         mentions[m.article].append((m.mention, m.entity))
     spans = {id: name_spans(mentions[id]) for id in articles}
-    found = []
-    for s in linked.statements:
-        marks = mark_sentence(s, articles[s.evidence.article], spans[s.evidence.article], names)
-        units = _utf16(s.evidence.text)
-        found.append([n for m in marks for n in (units(m.start), units(m.end), PARTS.index(m.part))])
-    return found
+    return [_mark_numbers(s, articles[s.evidence.article], spans[s.evidence.article], names) for s in linked.statements]
+
+
+def _mark_numbers(
+    statement: Statement, article: Article, spans: NamedSpans, names: Mapping[str, Sequence[str]]
+) -> list[int]:
+    units = _utf16(statement.evidence.text)
+    marks = mark_sentence(statement, article, spans, names)
+    return [n for m in marks for n in (units(m.start), units(m.end), PARTS.index(m.part))]
 
 
 def _utf16(text: str) -> Any:

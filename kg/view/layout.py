@@ -1,35 +1,19 @@
 """Find a place on the plane for every node of a picture: the same graph gives the same picture."""
 
-from dataclasses import dataclass
-
 import igraph
 import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
-SPACING = 100.0  # wanted length of an edge, in units of the canvas
+SPACING = 80.0  # length of an edge between two that have no other, in units of the canvas
+REACH = 30.0  # what an edge is longer by for each end, times the root of that end's neighbours: room for all around it
 STRETCH = np.array([1.3, 0.9])  # names are wider than high
-GAP = 44.0  # between the boxes of two components
-ASPECT = 1.75  # width to height of the screen the picture fills
-PACKED = 24  # components that are fitted together; the smaller ones stand in rows below
-FINEST = 600  # nodes up to which Kamada-Kawai's even spacing is affordable
-
-
-@dataclass(frozen=True)
-class _Box:
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def overlaps(self, other: "_Box") -> bool:
-        return (
-            self.x < other.x + other.width + GAP
-            and other.x < self.x + self.width + GAP
-            and self.y < other.y + other.height + GAP
-            and other.y < self.y + self.height + GAP
-        )
+GAP = 44.0  # between two components
+CELL = 22.0  # of the grid on which components are packed
+ASPECT = 1.6  # width to height of the screen the picture fills
+FINEST = 600  # nodes up to which even spacing is affordable
+ROUNDS = 120  # of evening out
 
 
 def place_nodes(boxes: list[tuple[float, float]], edges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -43,10 +27,11 @@ def place_nodes(boxes: list[tuple[float, float]], edges: list[tuple[int, int]]) 
     sizes = np.array(boxes, dtype=float)
     components = sorted((sorted(c) for c in graph.connected_components()), key=lambda c: (-len(c), c))
     clouds = [separate(_lay_out(graph.induced_subgraph(c)), sizes[c]) for c in components]
-    corners = _pack([_extent(cloud, sizes[c]) for cloud, c in zip(clouds, components, strict=True)])
+    clouds = [cloud - (cloud - sizes[c] / 2).min(axis=0) for cloud, c in zip(clouds, components, strict=True)]
+    corners = _pack([_silhouette(cloud, sizes[c]) for cloud, c in zip(clouds, components, strict=True)])
     points = np.zeros((len(boxes), 2))
     for component, cloud, corner in zip(components, clouds, corners, strict=True):
-        points[component] = cloud - (cloud - sizes[component] / 2).min(axis=0) + corner
+        points[component] = cloud + corner
     points -= (points.min(axis=0) + points.max(axis=0)) / 2
     return [(int(x), int(y)) for x, y in np.rint(points)]
 
@@ -56,14 +41,27 @@ def _lay_out(graph: igraph.Graph) -> Points:
     if count == 1:
         return np.zeros((1, 2))
     circle = graph.layout_circle()
-    if count <= FINEST:
-        layout = graph.layout_kamada_kawai(seed=circle, maxiter=60 * count)
-    else:
-        layout = graph.layout_fruchterman_reingold(seed=circle, niter=300, grid=True)
-    points = np.array(layout.coords, dtype=float)
     ends = np.array(graph.get_edgelist())
-    length = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1).mean()
-    return _lay_flat(points * (SPACING / max(float(length), 1e-9)))
+    lengths = SPACING + REACH * (np.sqrt(np.array(graph.degree()) - 1.0)[ends]).sum(axis=1)
+    if count <= FINEST:
+        rough = np.array(graph.layout_kamada_kawai(seed=circle, maxiter=60 * count).coords, dtype=float)
+        wanted = np.array(graph.distances(weights=lengths.tolist()))
+        return _lay_flat(even_out(rough * lengths.mean(), wanted))
+    points = np.array(graph.layout_fruchterman_reingold(seed=circle, niter=300, grid=True).coords, dtype=float)
+    drawn = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1).mean()
+    return _lay_flat(points * (lengths.mean() / max(float(drawn), 1e-9)))
+
+
+def even_out(points: Points, wanted: Points, *, rounds: int = ROUNDS) -> Points:
+    """Move points until their distances follow a matrix of wanted ones (stress majorization), the near ones most."""
+    count = len(points)
+    weight = 1 / np.maximum(wanted + np.eye(count), 1e-9) ** 2 * (1 - np.eye(count))
+    inverse = np.linalg.pinv(np.diag(weight.sum(axis=1)) - weight)
+    for _ in range(rounds):
+        apart = np.linalg.norm(points[:, None] - points[None], axis=2) + np.eye(count)
+        pull = weight * wanted / np.maximum(apart, 1e-6)
+        points = inverse @ (pull.sum(axis=1)[:, None] * points - pull @ points)
+    return points
 
 
 def _lay_flat(points: Points) -> Points:
@@ -96,31 +94,46 @@ def separate(points: Points, sizes: Points, *, rounds: int = 400) -> Points:
     return points
 
 
-def _extent(cloud: Points, sizes: Points) -> tuple[float, float]:
-    low, high = (cloud - sizes / 2).min(axis=0), (cloud + sizes / 2).max(axis=0)
-    return float(high[0] - low[0]), float(high[1] - low[1])
+def _silhouette(cloud: Points, sizes: Points) -> NDArray[np.bool_]:
+    """Give the cells that a cloud covers whose corner is at (0, 0), and all that lies between two of them in a line."""
+    low = np.floor((cloud - sizes / 2) / CELL).astype(int)
+    high = np.ceil((cloud + sizes / 2 + GAP) / CELL).astype(int)
+    covered = np.zeros(high.max(axis=0)[::-1], dtype=bool)
+    for (left, top), (right, bottom) in zip(np.maximum(low, 0), high, strict=True):
+        covered[top:bottom, left:right] = True
+    for axis in (0, 1, 0):
+        ahead = np.maximum.accumulate(covered, axis=axis)
+        behind = np.flip(np.maximum.accumulate(np.flip(covered, axis), axis=axis), axis)
+        covered = ahead & behind
+    return covered
 
 
-def _pack(extents: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Place boxes, given largest first, side by side in a rectangle of the screen's shape: their top left corners."""
-    area = sum((w + GAP) * (h + GAP) for w, h in extents)
-    across = max(extents[0][0], (area * ASPECT) ** 0.5 * 1.05)
-    placed: list[_Box] = []
-    shelf = (0.0, 0.0)
-    for n, (width, height) in enumerate(extents):
-        lowest = max((b.y + b.height + GAP for b in placed), default=0.0)
-        if n >= PACKED:
-            x, y = shelf if shelf[0] > 0 and shelf[0] + width <= across else (0.0, lowest)
-            placed.append(_Box(x, y, width, height))
-            shelf = (x + width + GAP, y)
-            continue
-        places = [(0.0, 0.0)]
-        places += [(b.x + b.width + GAP, b.y) for b in placed] + [(b.x, b.y + b.height + GAP) for b in placed]
-        free = [
-            box
-            for box in (_Box(x, y, width, height) for x, y in places)
-            if (box.x + width <= across or box.x == 0) and not any(map(box.overlaps, placed))
-        ]
-        free = free or [_Box(0.0, lowest, width, height)]
-        placed.append(min(free, key=lambda b: (max(lowest, b.y + height), b.x + b.width, b.y)))
-    return [(box.x, box.y) for box in placed]
+def _pack(shapes: list[NDArray[np.bool_]]) -> Points:
+    """Place silhouettes, given largest first, close together in the shape of a screen: their top left corners."""
+    area = sum(shape.size for shape in shapes)
+    heights, widths = zip(*(shape.shape for shape in shapes), strict=True)
+    rows, columns = 2 * (max(heights) + int(area**0.5) + 2), 2 * (max(widths) + int((area * ASPECT) ** 0.5) + 2)
+    taken = np.zeros((rows, columns), dtype=bool)
+    box = np.array([rows // 2, columns // 2, rows // 2, columns // 2])  # top, left, bottom, right of what is placed
+    corners = []
+    for shape in shapes:
+        height, width = shape.shape
+        top, left = np.nonzero(_free(taken, height, width))
+        over = np.stack([np.minimum(box[0], top), np.minimum(box[1], left)])
+        under = np.stack([np.maximum(box[2], top + height), np.maximum(box[3], left + width)])
+        grown = np.maximum((under - over)[0] * ASPECT, (under - over)[1])
+        off = np.hypot((top + height / 2 - rows / 2) * ASPECT, left + width / 2 - columns / 2)
+        best = np.lexsort((left, top, off, grown))[0]
+        taken[top[best] : top[best] + height, left[best] : left[best] + width] |= shape
+        box = np.concatenate([over[:, best], under[:, best]])
+        corners.append((left[best] * CELL, top[best] * CELL))
+    return np.array(corners)
+
+
+def _free(taken: NDArray[np.bool_], height: int, width: int) -> NDArray[np.bool_]:
+    """Tell for each cell whether a rectangle with its top left corner there meets nothing that is taken."""
+    sums = np.pad(taken.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+    free: NDArray[np.bool_] = (
+        sums[height:, width:] - sums[:-height, width:] - sums[height:, :-width] + sums[:-height, :-width]
+    ) == 0
+    return free

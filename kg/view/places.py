@@ -1,6 +1,6 @@
 """Order the places of a corpus as a tree from province to county and below, and say where entities are at home."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ class Place:
 def order_places(entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[list[Place], dict[str, int]]:
     """Give the places in preorder, and each entity's home: the row of the place it is, lies in or is held in.
 
-    A division lies where its code says; another place, or an organization, where a statement says, else where its
-    name begins: 泉州市鲤城区妇幼保健院 is at home in 鲤城区. Entities with no such sign have no home.
+    A division lies where its code says, a country nowhere; another place, or an organization, where most statements
+    say, else where its name begins: 泉州市鲤城区妇幼保健院 is at home in 鲤城区. With no such sign they have no home.
     """
     places = {e.id: e for e in entities if e.type == "LOC"}
     keys = {id: _key(e) for id, e in places.items()}
@@ -88,7 +88,7 @@ def _said_places(statements: Iterable[Statement], places: Mapping[str, Entity]) 
 def _home(
     entity: Entity, said: Mapping[str, Sequence[str]], keys: Mapping[str, str], by_name: Mapping[str, str]
 ) -> str:
-    if found := next((keys[place] for place in said.get(entity.id, ()) if place in keys), ""):
+    if found := _most_often(keys[place] for place in said.get(entity.id, ()) if place in keys):
         return found
     return _named_after(entity.name, by_name) if entity.type == "ORG" else ""
 
@@ -96,8 +96,14 @@ def _home(
 def _lies_in(
     entity: Entity, said: Mapping[str, Sequence[str]], keys: Mapping[str, str], by_name: Mapping[str, str]
 ) -> str:
-    found = next((keys[place] for place in said.get(entity.id, ()) if keys[place] != entity.id), "")
+    if entity.subtype == "country":
+        return ""
+    found = _most_often(keys[place] for place in said.get(entity.id, ()) if keys[place] != entity.id)
     return found or _named_after(entity.name, by_name)
+
+
+def _most_often(keys: Iterable[str]) -> str:
+    return next((key for key, _ in Counter(keys).most_common(1)), "")
 
 
 def _named_after(name: str, by_name: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ STATES = {
     "graph": "",
     "card": f"#entity={COMMISSION}",
     "statement": "#statement=s01",
+    "path": "#path=PER/林若水&path=LOC/西湖区&card=path",
     "table": "#view=table",
     "timeline": "#view=timeline&lang=en",
     "places": "#view=places&place=330100",

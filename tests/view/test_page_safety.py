@@ -1,7 +1,7 @@
 """What the articles say never runs: hostile names, titles and sentences are shown as the text they are."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import pytest
 
@@ -48,6 +48,14 @@ HOSTILE = [
     " javascript:window.hacked.push(1)",
     "data:text/html,<script>window.hacked.push(1)</script>",
     'https://example.org/" onclick="window.hacked.push(1)',
+    "\u2067\u2066医院\u2069\u2069\u061c",
+    "医\u200d\u2060\ufeff\u00ad院",
+    "省\U000e0068\U000e0061厅",
+    "\u3164\u115f\uffa0",
+    "厅" + "\u0348" * 2_000,
+    "\U0001f600𬭎\ufffe\uffff",
+    "院" * 50_000 + "<script>window.hacked.push(1)</script>",
+    "${window.hacked.push(1)}`+window.hacked.push(1)+`",
 ]
 
 
@@ -55,7 +63,7 @@ HOSTILE = [
 def hostile(tell, thing):
     things = [
         thing(kind, text, f"别名{text}")
-        for kind, text in zip(["ORG", "PER", "EVENT", "LOC"] * 10, HOSTILE, strict=True)
+        for kind, text in zip(cycle(["ORG", "PER", "EVENT", "LOC"]), HOSTILE, strict=False)
     ]
     facts = [(a, "cooperates_with", b) for a, b in pairwise(things)]
     same = tuple(PossiblySame(*sorted((a.id, b.id)), reason=a.name, score=0.5) for a, b in pairwise(things))
@@ -80,6 +88,9 @@ def test_hostile_text_does_nothing_wherever_it_is_shown(open_page, hostile):
     for view in ("table", "timeline", "places", "together&who=all"):
         page.evaluate("view => { location.hash = 'lang=en&colour=community&view=' + view }", view)
         page.locator(f"#{view.split('&')[0]} :is(tr, li)").first.wait_for()
+    ends = [("path", f"ORG/{HOSTILE[0]}"), ("path", f"PER/{HOSTILE[5]}"), ("card", "path")]
+    page.evaluate("words => { location.hash = new URLSearchParams(words) }", ends)
+    page.locator("#card .step").first.wait_for()
     page.evaluate("kg.search('医')")
     opened.search("<")
     page.wait_for_timeout(200)
@@ -99,6 +110,8 @@ def test_signs_that_turn_or_hide_letters_are_taken_out(open_page, hostile):
     opened = open_page(hostile)
     opened.search("院医一第")
     assert opened.suggestions() == ["院医一第"]
+    names = opened.page.evaluate("kg.data.entities.id.map((_, e) => kg.nameOf(e))")
+    assert {"医院", "省厅", "?", "厅" + "\u0348" * 3} <= set(names)
 
 
 def test_hostile_addresses_do_nothing(open_page, linked):

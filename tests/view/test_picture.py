@@ -1,8 +1,9 @@
+import igraph
 import pytest
 
 from kg.schema import ENTITY_TYPES
 from kg.view.importance import neighbours, shown_entities, weigh_entities
-from kg.view.picture import draw_picture, edge_arrows, edge_width, join_pairs, node_size
+from kg.view.picture import backbone, draw_picture, edge_arrows, edge_width, join_pairs, node_size
 
 
 @pytest.fixture
@@ -50,6 +51,19 @@ def test_edge_arrows(linked):
     assert edge_arrows([said["s07"]], said["s07"].subject) == ""  # 合作 goes both ways
 
 
+def test_backbone_keeps_all_of_few_pairs():
+    assert backbone({(0, 1): 1, (1, 2): 9}) == [(0, 1), (1, 2)]
+
+
+def test_backbone_of_many_pairs_joins_what_they_join_by_the_strongest():
+    strength = {(a, b): 1 + (a * b) % 7 for a in range(20) for b in range(a + 1, 20)} | {(20, 21): 1}
+    kept = backbone(strength)
+    assert len(kept) < len(strength) / 2 and (20, 21) in kept
+    assert igraph.Graph(n=22, edges=kept).connected_components().sizes() == [20, 2]
+    assert set(kept) >= {pair for pair in strength if strength[pair] == 7}
+
+
 def test_sizes_grow_with_weight_up_to_a_bound():
-    assert node_size(0) < node_size(4) < node_size(50) < node_size(10**6) == node_size(10**9)
+    assert node_size(0, 100) < node_size(4, 100) < node_size(50, 100) < node_size(100, 100) == node_size(10**6, 10**6)
+    assert node_size(3, 3) < 10  # where all are light none is large
     assert edge_width(1) < edge_width(5) < edge_width(10**6) == edge_width(10**9)

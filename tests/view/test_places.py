@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.view.places import division_at_start, order_places
@@ -12,8 +14,6 @@ def tree(corpus):
 
 @pytest.fixture
 def county(thing):
-    from dataclasses import replace
-
     return replace(thing("LOC", "武陟县"), code="410823", subtype="county")
 
 
@@ -70,3 +70,11 @@ def test_what_lies_in_a_place_are_the_rows_up_to_its_end(linked):
 def test_division_at_start(name, division):
     found = division_at_start(name)
     assert (found.name if found else None) == division
+
+
+def test_most_statements_settle_where_a_place_lies_and_a_country_lies_nowhere(tell, thing, county):
+    square, elsewhere = thing("LOC", "人民广场"), thing("LOC", "东园")
+    land = replace(thing("LOC", "中国"), subtype="country")
+    said = [(square, "located_in", place) for place in (elsewhere, county, county)]
+    lines = tree(tell(*said, (land, "located_in", elsewhere)))
+    assert "      人民广场: 人民广场" in lines and "中国: 中国" in lines

@@ -55,6 +55,9 @@ def test_the_places_view_counts_events_and_programs_from_province_to_county(open
     opened = open_page(linked, "#view=places")
     rows = opened.page.locator("#places tbody tr")
     assert texts(rows) == ["浙江省 1 2 12 只看这里", "杭州市 1 1 10 只看这里", "西湖区 1 4 只看这里"]
+    opened.page.get_by_role("button", name="其中各地: 杭州市").click()
+    assert texts(rows) == ["浙江省 1 2 12 只看这里", "杭州市 1 1 10 只看这里"]
+    opened.page.get_by_role("button", name="其中各地: 杭州市").press("Enter")
     opened.page.get_by_role("button", name="只看这里: 西湖区").click()
     assert texts(rows)[2] == "西湖区 1 4 只看这里" and "4 条陈述" in opened.page.locator("#status").inner_text()
     rows.nth(2).get_by_role("button", name="西湖区", exact=True).click()
@@ -245,3 +248,133 @@ def test_the_picture_is_in_view_after_another_view_was_first(open_page, linked):
     opened.page.get_by_role("button", name="图", exact=True).click()
     opened.click_node(MEETING)
     assert opened.card().startswith("2024年全省基层卫生工作会议")
+
+
+def test_a_path_is_told_step_by_step_with_the_sentence_of_each(open_page, linked):
+    opened = open_page(linked, "#entity=PER/林若水")
+    opened.page.keyboard.press("p")
+    opened.search("西湖区")
+    opened.page.keyboard.press("Enter")
+    steps = opened.page.locator("#card .step")
+    assert opened.card().startswith("林若水") and "3 步 · 1 条路径" in opened.card()
+    assert texts(steps.locator(".triple")) == [
+        "林若水 参加 → 2024年全省基层卫生工作会议",
+        "2024年全省基层卫生工作会议 举办于 → 杭州市",
+        "西湖区 位于 → 杭州市",
+    ]
+    assert all(texts(steps.locator("blockquote")))
+    assert open_page(linked, opened.page.evaluate("location.hash")).card() == opened.card()
+    opened.page.keyboard.press("Escape")
+    opened.page.locator("#trail").get_by_role("button", name="看原句").click()
+    assert steps.count() == 3
+
+
+def test_a_path_has_other_ways_of_its_length_the_surest_first(open_page, tell, thing):
+    a, b, sure, unsure = (thing("ORG", name) for name in ("甲", "乙", "丙", "丁"))
+    corpus = tell(*((end, "cooperates_with", way) for way in (unsure, sure) for end in (a, b)))
+    doubtful = tuple(replace(s, confidence=0.4) if s.object == unsure.id else s for s in corpus.statements)
+    opened = open_page(replace(corpus, statements=doubtful), "#path=ORG/甲&path=ORG/乙&card=path")
+    assert "2 步 · 2 条路径" in opened.card()
+    assert "丙" in opened.page.locator("#card .step").first.inner_text()
+    other = opened.page.locator("#card .way")
+    assert texts(other.locator("summary")) == ["甲 — 合作 丁 — 合作 乙"]
+    other.locator("summary").click()
+    assert other.locator("blockquote").count() == 2
+
+
+def test_suggestions_stand_by_type_and_no_type_is_crowded_out(open_page, tell, thing):
+    corpus = tell(*((thing("ORG", f"卫生院{n}"), "organizes", thing("EVENT", "卫生工作会议")) for n in range(20)))
+    opened = open_page(corpus)
+    opened.search("卫生")
+    groups = opened.page.locator("#suggestions [role=group]")
+    assert sorted(groups.evaluate_all("all => all.map(g => g.getAttribute('aria-label'))")) == ["事件", "机构"]
+    assert len(opened.suggestions()) == 12 and "卫生工作会议" in opened.suggestions()
+
+
+def test_a_card_tells_what_a_thing_is_part_of_and_where_it_lies(open_page, tell, thing):
+    office, hall, province = thing("ORG", "办公室"), thing("ORG", "省厅"), thing("LOC", "高新园区")
+    corpus = tell((office, "part_of", hall), (hall, "located_in", province), (hall, "part_of", office))
+    opened = open_page(corpus, f"#entity={office.id}")
+    chain = opened.page.locator("#card .chain")
+    assert texts(chain) == ["隶属 省厅"]  # a ring of wholes ends
+    chain.get_by_role("button", name="省厅").click()
+    assert texts(chain) == ["隶属 办公室", "所在 高新园区"]
+
+
+def test_from_a_sentence_to_all_that_its_article_says(open_page, linked):
+    opened = open_page(linked, "#statement=s08")
+    opened.page.locator("#card footer button").click()
+    assert "article=" in opened.page.url and len(opened.shown()) < 10
+
+
+def test_the_time_slider_keeps_its_span_when_little_is_left(open_page, linked):
+    opened = open_page(linked, "#modality=denied")
+    bins = opened.page.locator(".bin")
+    assert [b.get_attribute("aria-label") for b in bins.all()] == ["2024-07: 1", "2024-08: 0"]
+
+
+def test_a_few_mistaken_dates_do_not_stretch_the_histogram(open_page, tell, thing):
+    corpus = tell(*((thing("ORG", f"第{n}医院"), "part_of", thing("ORG", "省厅")) for n in range(402)))
+    dates = ["0202", *[f"2024-0{1 + n % 2}-03" for n in range(400)], "9999"]
+    dated = tuple(replace(s, date=date) for s, date in zip(corpus.statements, dates, strict=True))
+    opened = open_page(replace(corpus, statements=dated))
+    labels = [b.get_attribute("aria-label") for b in opened.page.locator(".bin").all()]
+    assert labels == ["–2024-01: 201", "2024-02–: 201"]
+    opened.page.locator(".bin").first.click()
+    assert "to=2024-01" in opened.page.url and "from=" not in opened.page.url
+
+
+def test_nodes_move_only_when_asked_and_come_to_rest(open_page, linked):
+    opened = open_page(linked)
+    places = "JSON.stringify(kg.selection().nodes.map(e => kg.placeOnScreen(e)))"
+    before = opened.page.evaluate(places)
+    opened.page.wait_for_timeout(300)
+    assert opened.page.evaluate(places) == before
+    toggle = opened.page.get_by_role("button", name="让节点自行散开")
+    toggle.click()
+    assert toggle.get_attribute("aria-pressed") == "true"
+    opened.page.wait_for_function(f"{places} !== {before!r}")
+    toggle.click()
+    after = opened.page.evaluate(places)
+    opened.page.wait_for_timeout(300)
+    assert opened.page.evaluate(places) == after != before
+
+
+def test_the_legend_stands_at_the_foot_where_the_filters_are_away(open_page, linked):
+    opened = open_page(linked, viewport={"width": 820, "height": 1180})
+    legend = opened.page.locator("#legend")
+    legend.get_by_role("switch", name="人物").click()
+    assert not [id for id in opened.shown() if id.startswith("PER/")]
+    opened.page.get_by_role("button", name="筛选").click()
+    assert legend.is_hidden()
+
+
+def test_what_is_arranged_anew_is_arranged_around_the_middle(open_page, linked):
+    opened = open_page(linked, "#off=ORG")
+    places = opened.page.evaluate("kg.selection().nodes.map(e => kg.placeOf(e)).map(({x, y}) => [x, y])")
+    for along in zip(*places, strict=True):  # so that a pinned node is near the rest
+        assert abs(min(along) + max(along)) < 1
+
+
+def test_both_ends_of_a_statement_are_brought_into_view(open_page, linked):
+    opened = open_page(linked, "#statement=s08", reduced_motion="reduce")
+    for _ in range(4):
+        opened.page.get_by_role("button", name="放大").click()
+    opened.page.keyboard.press("Escape")
+    opened.page.evaluate("location.hash = 'statement=s01'")
+    opened.page.locator("#card blockquote").wait_for()
+    room = opened.page.evaluate(
+        "document.getElementById('canvas').clientWidth - document.getElementById('card').clientWidth"
+    )
+    place = opened.page.evaluate("kg.placeOnScreen(kg.data.statements.subject[kg.state().card.statement])")
+    assert 0 < place["x"] < room and 0 < place["y"] < 668
+
+
+def test_namesakes_are_told_apart_by_what_their_ids_add(open_page, tell, thing):
+    hall = thing("ORG", "省厅")
+    days = [replace(thing("EVENT", "发布会"), id=f"EVENT/发布会 ({day})") for day in ("2023-11-13", "a1")]
+    opened = open_page(tell(*((hall, "organizes", day) for day in days), title="省厅开会"))
+    opened.search("发布会")
+    assert sorted(texts(opened.page.get_by_role("option"))) == ["发布会 2023-11-13", "发布会 省厅开会"]
+    opened.page.get_by_role("option", name="2023-11-13").click()
+    assert "2023-11-13 · 事件" in opened.card()

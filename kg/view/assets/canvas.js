@@ -1,6 +1,6 @@
 // The picture: vis-network draws nodes and lines, labels.js the names.
 
-import { arrange } from "./arrange.js";
+import { arrange, backbone } from "./arrange.js";
 import { entities, pairOf, picture, predicateOf, schema, statements, typeOf } from "./data.js";
 import { plain, short } from "./dom.js";
 import { breakLines, drawLabels } from "./labels.js";
@@ -8,11 +8,13 @@ import { state } from "./state.js";
 import { labelOf } from "./words.js";
 
 const LABEL_LENGTH = 12;
+const LEAST_HEAVIEST = 60; // weight of the largest node, where all weigh less
 const MOST_PLATES = 80; // lines up to which each says what it is
+const RING = 5; // of a node that is picked, around it
 const FULL_LINE = 16, FULL_LENGTH = 64;
 
 let network, nodeSet, edgeSet, container, ink;
-let shown = { nodes: [], pairs: new Map() };
+let shown = { nodes: [], pairs: new Map(), carrying: new Set(), heaviest: 1 };
 let lit = { nodes: new Set(), pairs: new Set(), picked: new Set(), any: false };
 let hovered = { node: null, pair: null };
 let cursor = null;
@@ -50,6 +52,7 @@ export function openCanvas(element, on) {
     nodes.forEach((e) => (placed.set(e, network.getPosition(e)), drawnNodes.set(e, "moved")));
     nodes.forEach(on.moved);
   });
+  network.on("stabilized", () => letLoose(false));
   network.on("zoom", resize);
   network.on("animationFinished", resize);
   network.on("afterDrawing", drawNames);
@@ -73,15 +76,36 @@ export function drawGraph(selection, { keepPlaces }) {
     pairs.get(key).push(s);
   }
   const sameNodes = selection.nodes.length === shown.nodes.length && selection.nodes.every(isDrawn);
-  shown = { nodes: selection.nodes, pairs };
+  const heaviest = selection.nodes.reduce((most, e) => Math.max(most, entities.weight[e]), LEAST_HEAVIEST);
+  shown = { nodes: selection.nodes, pairs, carrying: backbone(pairs), heaviest };
   if (sameNodes) return;
+  letLoose(false);
   placeNodes(keepPlaces);
   restyle();
   fitGraph();
 }
 
+const FORCES = {
+  enabled: true, solver: "forceAtlas2Based", stabilization: false, minVelocity: 0.6,
+  forceAtlas2Based: { gravitationalConstant: -70, centralGravity: 0.008, springLength: 90, avoidOverlap: 0.4 },
+};
+let loose = null; // what to tell when all has come to rest
+
+export function isLoose() {
+  return loose !== null;
+}
+
+/** Let nodes push and pull each other until they come to rest, or hold them where they are; `tell` hears which. */
+export function letLoose(on, tell = loose) {
+  if (on === isLoose()) return;
+  loose = on ? tell : null;
+  network.setOptions({ physics: on ? FORCES : { enabled: false } });
+  if (!on) shown.nodes.filter(isDrawn).forEach((e) => (placed.set(e, network.getPosition(e)), drawnNodes.set(e, "moved")));
+  tell(on);
+}
+
 function placeNodes(keepPlaces) {
-  const { nodes, pairs } = shown;
+  const { nodes } = shown;
   const pins = new Map(state.pinned.map(({ entity, x, y }) => [entity, { x, y }]));
   const isFirst = !pins.size && nodes.length === firstPlaces.size && nodes.every((e) => firstPlaces.has(e));
   const cover = covered();
@@ -91,11 +115,17 @@ function placeNodes(keepPlaces) {
     return;
   }
   const index = new Map(nodes.map((e, i) => [e, i]));
-  const edges = [...pairs.keys()].map((key) => key.split("-").map((e) => index.get(Number(e))));
+  const edges = [...shown.carrying].map((key) => key.split("-").map((e) => index.get(Number(e))));
   const boxes = nodes.map((e) => [Math.max(2 * sizeOf(e), labelWidth(e)) + 14, 2 * sizeOf(e) + 24]);
   const fixed = nodes.map((e) => (keepPlaces && isDrawn(e) ? placed.get(e) : undefined));
   const points = arrange(edges, { boxes, fixed, pinned: nodes.map((e) => pins.get(e)), aspect });
   nodes.forEach((e, i) => placed.set(e, points[i]));
+  if (state.path.length === 2) startLeft(...state.path.map((e) => placed.get(e)));
+}
+
+/** Turn a path's picture round where it would be read backwards. */
+function startLeft(start, end) {
+  if (start && end && start.x > end.x) shown.nodes.forEach((e) => (placed.get(e).x *= -1));
 }
 
 function labelWidth(e) {
@@ -103,20 +133,21 @@ function labelWidth(e) {
 }
 
 function sizeOf(e) {
-  return Math.min(22, 4 + 1.8 * Math.sqrt(entities.weight[e]));
+  return 5 + 17 * Math.sqrt(entities.weight[e] / shown.heaviest);
 }
 
-/** Nodes grow and shrink less than the picture, so that they can be told apart from far and from near. */
+/** Nodes and lines grow and shrink less than the picture, so that they can be told apart from far and from near. */
 function drawnSize(e) {
   return sizeOf(e) * drawnScale ** -0.45;
 }
 
-/** Follow the zoom with the nodes' size, where it has changed enough to be seen. */
+/** Follow the zoom with the size of nodes and lines, where it has changed enough to be seen. */
 function resize() {
   const scale = network.getScale();
   if (Math.abs(Math.log(scale / drawnScale)) < 0.12) return;
   drawnScale = scale;
   sync(nodeSet, shown.nodes.map(nodeStyle), drawnNodes);
+  sync(edgeSet, [...shown.pairs].map(([key, joined]) => edgeStyle(key, joined)), drawnEdges);
 }
 
 /** Mark nodes and pairs as what the card is about; all else steps back. */
@@ -170,16 +201,20 @@ function nodeStyle(e) {
   };
 }
 
+function lineWidth(joined) {
+  return Math.min(5, 0.5 + 0.45 * Math.log2(1 + joined.length));
+}
+
 function edgeStyle(key, joined) {
   const [a, b] = key.split("-").map(Number);
-  const isLit = lit.pairs.has(key), faint = lit.any && !isLit;
+  const isLit = lit.pairs.has(key), faint = !isLit && (lit.any || !shown.carrying.has(key));
   const colour = isLit ? ink.edgeLit : faint ? ink.edgeFaint : ink.edge;
-  const arrows = (from) => joined.some((s) => statements.subject[s] === from && !predicateOf(s).symmetric);
+  const arrows = (from) => !faint && joined.some((s) => statements.subject[s] === from && !predicateOf(s).symmetric);
   return {
     id: key, from: a, to: b,
     arrows: { to: { enabled: arrows(a) }, from: { enabled: arrows(b) } },
     dashes: joined.every((s) => schema.modalities[statements.modality[s]].id !== "asserted") ? [5, 4] : false,
-    width: Math.min(5, 0.5 + 0.7 * Math.sqrt(joined.length)) * (isLit ? 1.2 : 1),
+    width: lineWidth(joined) * (isLit ? 1.3 : 1) * drawnScale ** -0.6,
     color: { color: colour, highlight: ink.edgeLit, hover: ink.edgeLit, inherit: false },
   };
 }
@@ -199,20 +234,20 @@ function drawNames(context) {
     const full = rank(e) >= 2, name = entities.name[e];
     const lines = full ? breakLines(short(name, FULL_LENGTH), FULL_LINE) : [short(name, LABEL_LENGTH)];
     const faint = lit.any && rank(e) === 0;
-    return { ...dom(e), radius: drawnSize(e) * scale, lines, must: full, faint, e };
+    return { ...dom(e), radius: drawnSize(e) * scale + (lit.picked.has(e) ? RING : 0), lines, must: full, faint, e };
   });
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  nodes.filter((n) => lit.picked.has(n.e)).forEach((n) => drawRing(context, n, 4));
+  nodes.filter((n) => lit.picked.has(n.e)).forEach((n) => drawRing(context, n, 0));
   const pinned = new Set(state.pinned.map((pin) => pin.entity));
   nodes.filter((n) => pinned.has(n.e)).forEach((n) => drawPin(context, n));
-  if (document.activeElement === container) nodes.filter((n) => n.e === cursor).forEach((n) => drawRing(context, n, 8));
+  if (document.activeElement === container) nodes.filter((n) => n.e === cursor).forEach((n) => drawRing(context, n, 5));
   drawLabels(context, {
     nodes: lit.any ? nodes.filter((n) => !n.faint) : nodes,
     edges: platesToDraw(dom),
     ink,
-    width: canvas.clientWidth,
-    height: canvas.clientHeight,
+    width: canvas.clientWidth - covered().right,
+    height: canvas.clientHeight - covered().bottom,
   });
   context.restore();
 }
@@ -307,14 +342,21 @@ export function zoomBy(factor) {
   network.moveTo({ scale, animation: motion() });
 }
 
-/** Bring a node to the middle where it is outside the view, or under the card. */
-export function bringIntoView(e) {
-  if (!isDrawn(e)) return;
-  const { x, y } = network.canvasToDOM(network.getPosition(e)), cover = covered(), margin = 50;
-  const width = container.clientWidth - cover.right, height = container.clientHeight - cover.bottom;
-  if (x > margin && y > margin && x < width - margin && y < height - margin) return;
-  const offset = { x: -cover.right / 2, y: -cover.bottom / 2 };
-  network.moveTo({ position: network.getPosition(e), offset, animation: motion() });
+/** Move the picture as far as it takes to see nodes that are outside the view, or under the card; the first above all. */
+export function bringIntoView(...nodes) {
+  const drawn = nodes.filter(isDrawn);
+  if (!drawn.length) return;
+  const cover = covered(), points = drawn.map((e) => network.canvasToDOM(network.getPosition(e)));
+  const shift = (key, low, high) => {
+    const [least, most] = [Math.min(...points.map((p) => p[key])), Math.max(...points.map((p) => p[key]))];
+    if (most - least > high - low) return Math.max(low, Math.min(points[0][key], high)) - points[0][key];
+    return least < low ? low - least : most > high ? high - most : 0;
+  };
+  const x = shift("x", MARGIN.side, container.clientWidth - cover.right - MARGIN.side);
+  const y = shift("y", MARGIN.top, container.clientHeight - cover.bottom - MARGIN.bottom);
+  if (!x && !y) return;
+  const offset = { x: points[0].x + x - container.clientWidth / 2, y: points[0].y + y - container.clientHeight / 2 };
+  network.moveTo({ position: network.getPosition(drawn[0]), offset, animation: motion() });
 }
 
 /** The entity the keyboard is at, where the picture has the focus. */
@@ -330,7 +372,7 @@ export function placeOf(e) {
 export function pictureParts() {
   return {
     nodes: shown.nodes.map((e) => ({ e, ...placed.get(e), size: sizeOf(e), shape: typeOf(e).shape, color: nodeStyle(e).color.background })),
-    edges: [...shown.pairs].map(([key, joined]) => edgeStyle(key, joined)),
+    edges: [...shown.pairs].map(([key, joined]) => ({ ...edgeStyle(key, joined), width: lineWidth(joined) })),
     ink,
   };
 }

@@ -1,21 +1,21 @@
 // The right-hand card: an entity and what is said of it, or statements with their sentences.
 
-import { articleOf, articles, countStories, dateOf, entities, otherEnd, predicateOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
+import { articleOf, articles, countStories, dateOf, entities, otherEnd, placeAround, places, predicateOf, qualifierOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
 import { placeOf } from "./canvas.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { change, NO_FOCUS, state } from "./state.js";
 import { commonThings } from "./together.js";
 import { kindName, labelOf, say } from "./words.js";
 
-const MOST_ROWS = 400, MOST_COMMON = 40;
+const MOST_ROWS = 400, MOST_COMMON = 40, MOST_WHOLES = 6;
 const LONGEST_SENTENCE = 4000; // characters shown; what is longer is no sentence
 
-/** Fill the card's element with what the state's card says; hide it where there is none. */
-export function drawCard(element, card) {
+/** Fill the card's element with what the state's card says; hide it where there is none. `others` makes other kinds. */
+export function drawCard(element, card, others = {}) {
   element.hidden = !card;
   element.setAttribute("aria-label", say("card"));
   if (!card) return element.replaceChildren();
-  const body = { entity: entityCard, pair: pairCard, statement: statementCard }[card.kind](card);
+  const body = { entity: entityCard, pair: pairCard, statement: statementCard, ...others }[card.kind](card);
   const shut = button("×", () => change({ card: null }), { class: "icon-button shut", "aria-label": say("close"), title: say("close") });
   element.replaceChildren(shut, ...body);
   element.scrollTop = 0;
@@ -25,7 +25,7 @@ export function entityName(entity, { length = 200 } = {}) {
   return el("bdi", { text: short(entities.name[entity], length) || "?" });
 }
 
-function entityLink(entity, attributes = {}) {
+export function entityLink(entity, attributes = {}) {
   const open = () => change({ card: { kind: "entity", entity } });
   const link = el("button", { type: "button", class: "link", on: { click: open }, ...attributes }, shapeIcon(typeOf(entity)));
   link.append(entityName(entity, { length: 80 }));
@@ -35,20 +35,52 @@ function entityLink(entity, attributes = {}) {
 function entityCard({ entity }) {
   const type = typeOf(entity), aliases = entities.aliases[entity];
   const rows = statementsOf(entity);
-  const facts = [labelOf(type), plain(kindName(entities.subtype[entity])), plain(entities.code[entity])];
-  facts.push(`${say("named")} ${entities.mentions[entity]} ${say("times")}`);
+  const facts = [short(qualifierOf(entity), 60), labelOf(type), plain(kindName(entities.subtype[entity])), plain(entities.code[entity])];
+  if (entities.mentions[entity]) facts.push(`${say("named")} ${entities.mentions[entity]} ${say("times")}`);
   return [
     el("h2", { class: "card-title" }, shapeIcon(type), entityName(entity)),
     el("p", { class: "soft", text: facts.filter(Boolean).join(" · ") }),
     aliases.length
       ? el("p", { class: "aliases" }, el("span", { class: "soft", text: `${say("aliases")} ` }), ...aliases.slice(0, 30).map((a) => el("bdi", { class: "chip", text: short(a, 40) })))
       : null,
+    chain(wholesOf(entity).map((e) => entityLink(e)), say("partOf")),
+    chain(placesAround(entity).map(placeLink), say("lies")),
     entityActions(entity),
     sameList(entity),
     rows.length ? null : el("p", { class: "soft", text: say("noStatements") }),
     ...groupByPredicate(entity, rows).map((group) => statementGroup(entity, group)),
     articleList(entities.articles[entity]),
   ].filter(Boolean);
+}
+
+/** What an entity is a part of, from the outermost in, as statements tell; a ring of them is cut. */
+function wholesOf(entity) {
+  const found = [entity];
+  for (;;) {
+    const inner = found[0];
+    const above = statementsOf(inner).filter((s) => statements.subject[s] === inner && predicateOf(s).id === "part_of" && schema.modalities[statements.modality[s]].id === "asserted");
+    const whole = above.map((s) => statements.object[s]).find((e) => !found.includes(e));
+    if (whole === undefined || found.length > MOST_WHOLES) return found.slice(0, -1);
+    found.unshift(whole);
+  }
+}
+
+/** The places around an entity, from province in; of a place those it lies in, not itself. */
+function placesAround(entity) {
+  const found = [];
+  for (let row = entities.home[entity]; row >= 0; row = placeAround(row)) if (places.entity[row] !== entity) found.unshift(row);
+  return found;
+}
+
+function placeLink(row) {
+  if (places.entity[row] >= 0) return entityLink(places.entity[row]);
+  return button(short(places.name[row], 40), () => change({ ...NO_FOCUS, place: row }), { class: "link" });
+}
+
+function chain(links, word) {
+  if (!links.length) return null;
+  const signs = links.flatMap((link, n) => (n ? [el("span", { class: "soft", "aria-hidden": "true", text: "›" }), link] : [link]));
+  return el("p", { class: "chain" }, el("span", { class: "soft", text: word }), ...signs);
 }
 
 /** Show what is within so many steps of an entity. */
@@ -270,7 +302,7 @@ function articleFoot(a) {
   return el(
     "footer",
     { class: "soft" },
-    el("bdi", { class: "article-title", text: short(articles.title[a], 160) }),
+    el("button", { type: "button", class: "link article-title", title: say("only"), on: { click: () => change({ ...NO_FOCUS, articles: [a] }) } }, el("bdi", { text: short(articles.title[a], 160) })),
     el("div", { text: articleFacts(a) }),
     isLink ? el("a", { href: source, rel: "noopener noreferrer nofollow", target: "_blank", text: short(source, 80) }) : null,
   );

@@ -16,15 +16,18 @@ function bytesOf(base64) {
 
 export const data = await readData();
 export const { schema, articles, entities, places, same, sentences, statements, picture, rdf } = data;
-export const entityCount = entities.id.length;
-export const statementCount = statements.id.length;
+export let entityCount = entities.id.length;
+export let statementCount = statements.id.length;
 
 export const entityRows = new Map(entities.id.map((id, row) => [id, row]));
 export const articleRows = new Map(articles.id.map((id, row) => [id, row]));
-export const byWeight = Array.from(entities.id.keys()).sort((a, b) => entities.weight[b] - entities.weight[a] || a - b);
+const lighter = (a, b) => entities.weight[b] - entities.weight[a] || a - b;
+export const byWeight = Array.from(entities.id.keys()).sort(lighter);
 
 const said = Array.from({ length: entityCount }, () => []);
-for (let s = 0; s < statementCount; s++) {
+for (let s = 0; s < statementCount; s++) tellEnds(s);
+
+function tellEnds(s) {
   said[statements.subject[s]].push(s);
   if (statements.object[s] !== statements.subject[s]) said[statements.object[s]].push(s);
 }
@@ -32,6 +35,46 @@ for (let s = 0; s < statementCount; s++) {
 /** The row of a statement; -1 where there is none of that id. */
 export function statementAt(id) {
   return statements.id.indexOf(id);
+}
+
+/** Take up rows of a part of the same graph; those that are there already stay as they are. Tells whether any was new. */
+export function addPart(part) {
+  const before = [entityCount, statementCount];
+  const typeRows = new Map(schema.types.map(({ id }, row) => [id, row]));
+  for (const { id, type, ...about } of part.entities) {
+    if (entityRows.has(id) || !typeRows.has(type)) continue;
+    entityRows.set(id, entityCount++);
+    said.push([]);
+    pushRow(entities, { id, type: typeRows.get(type), ...about, weight: 0, mentions: 0, articles: [], home: -1, community: -1 });
+  }
+  for (const article of part.articles) {
+    if (articleRows.has(article.id)) continue;
+    articleRows.set(article.id, articles.id.length);
+    pushRow(articles, { ...article, story: articles.id.length });
+  }
+  const known = new Set(part.statements.length ? statements.id : []);
+  for (const row of part.statements) if (!known.has(row.id)) addStatement(row);
+  for (let e = before[0]; e < entityCount; e++) entities.weight[e] = 3 * said[e].length;
+  for (let e = before[0]; e < entityCount; e++) byWeight.push(e);
+  byWeight.sort(lighter);
+  return entityCount > before[0] || statementCount > before[1];
+}
+
+function pushRow(table, row) {
+  for (const key of Object.keys(table)) table[key].push(row[key]);
+}
+
+function addStatement({ subject, predicate, object, place, modality, article, start, end, text, ...about }) {
+  const row = (list, id) => list.findIndex((item) => item.id === id);
+  const rows = { subject: entityRows.get(subject), predicate: row(schema.predicates, predicate), object: entityRows.get(object), modality: row(schema.modalities, modality) };
+  if (Object.values(rows).some((n) => n === undefined || n < 0) || !articleRows.has(article)) return;
+  pushRow(sentences, { article: articleRows.get(article), start, end, text });
+  pushRow(statements, { ...about, ...rows, place: entityRows.get(place) ?? -1, sentence: sentences.text.length - 1 });
+  tellEnds(statementCount++);
+  for (const e of [rows.subject, rows.object]) {
+    const told = entities.articles[e];
+    if (!told.includes(articleRows.get(article))) told.push(articleRows.get(article));
+  }
 }
 
 /** The rows of the statements an entity is subject or object of. */
@@ -45,6 +88,14 @@ export function otherEnd(statement, entity) {
 
 export function statementsBetween(a, b) {
   return said[a].filter((s) => otherEnd(s, a) === b);
+}
+
+/** What tells an entity from others of its name: what its id has in brackets, of an article the title, or empty. */
+export function qualifierOf(entity) {
+  const id = entities.id[entity], name = entities.name[entity], at = id.indexOf("/") + 1;
+  const said = id.startsWith(`${name} (`, at) && id.endsWith(")") ? id.slice(at + name.length + 2, -1) : "";
+  const title = articles.title[articleRows.get(said)];
+  return title === undefined ? said : title === said ? "" : title;
 }
 
 export function typeOf(entity) {

@@ -40,9 +40,12 @@ export function shapeIcon(type) {
   return svg;
 }
 
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
+const PILED = /(\p{M}{3})\p{M}+/gu; // marks on one letter: more than three only cover the lines around
+
 /** Take out what could make a name look like another or hide it: controls, zero-width and direction signs. */
 export function plain(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, "");
+  return text.replace(UNSEEN, "").replace(PILED, "$1");
 }
 
 /** Cut a text to so many characters. */

@@ -1,12 +1,13 @@
 // The left-hand panel: what is there, how much of each kind, and what to keep.
 
-import { articles, byWeight, entities, placeAround, places, schema } from "./data.js";
+import { articles, byWeight, entities, placeAround, places, schema, statementCount } from "./data.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { communityColour, NO_COMMUNITY } from "./canvas.js";
+import { allMonths } from "./select.js";
 import { change, isFiltered, NO_FILTER, state, subtypes, SURE } from "./state.js";
 import { kindName, labelOf, say } from "./words.js";
 
-const FACETS = ["types", "predicates", "time", "where", "modality", "sure", "communities", "subtypes", "articles"];
+const FACETS = ["types", "time", "predicates", "where", "modality", "sure", "communities", "subtypes", "articles"];
 const MOST_ARTICLES = 300, MOST_COMMUNITIES = 12, MOST_PLACES = 200;
 const MOST_BINS = 48;
 
@@ -106,7 +107,8 @@ function toggled(rows, row) {
   return rows.includes(row) ? rows.filter((r) => r !== row) : [...rows, row].sort((a, b) => a - b);
 }
 
-function legend(counts) {
+/** The types, each with its sign and how many there are; to click one leaves it out. */
+export function legend(counts) {
   const isColoured = state.colour === "community"; // then the colours are not the types'
   const rows = schema.types.map((type, row) => {
     const on = !state.typesOff.includes(row);
@@ -204,23 +206,38 @@ function histogram(months) {
   return el("div", { class: "histogram" }, el("div", { class: "bins" }, ...bars), ends);
 }
 
+let span = { of: -1 };
+
+/** From when to when the corpus goes: but for the two hundredth part at each end, where dates are often mistaken. */
+function wholeSpan() {
+  if (span.of === statementCount) return span;
+  const months = [...allMonths()].filter(([month]) => /^\d{4}(-\d\d)?$/.test(month)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const total = months.reduce((sum, [, count]) => sum + count, 0);
+  let passed = 0;
+  const inner = months.filter(([, count]) => (passed += count) > total / 200 && passed - count < total - total / 200).map(([month]) => month);
+  const isCut = { before: inner[0] !== months[0]?.[0], after: inner.at(-1) !== months.at(-1)?.[0] };
+  return (span = { of: statementCount, first: inner[0], last: inner.at(-1), isMonthly: inner.every((month) => month.length === 7), isCut });
+}
+
 /** Months where they are few, else years, else decades, without a gap: [{name, from, to, count}]. */
 function timeBins(months) {
-  const known = [...months.keys()].filter((month) => /^\d{4}(-\d\d)?$/.test(month)).sort();
-  if (!known.length) return [];
-  const [first, last] = [known[0], known.at(-1)].map((month) => ({ year: Number(month.slice(0, 4)), month: Number(month.slice(5)) || 1 }));
-  const span = last.year - first.year;
-  const isMonthly = known.every((month) => month.length === 7) && 12 * span + last.month - first.month < MOST_BINS;
-  const keyOf = isMonthly ? (month) => month : span < MOST_BINS ? (month) => month.slice(0, 4) : (month) => month.slice(0, 3);
-  const counts = new Map();
-  for (const month of known) counts.set(keyOf(month), (counts.get(keyOf(month)) ?? 0) + months.get(month));
+  const { first, last, isMonthly, isCut } = wholeSpan();
+  if (!first) return [];
+  const [start, end] = [first, last].map((month) => ({ year: Number(month.slice(0, 4)), month: Number(month.slice(5)) || 1 }));
+  const years = end.year - start.year, byMonth = isMonthly && 12 * years + end.month - start.month < MOST_BINS;
+  const keyOf = (month) => month.slice(0, byMonth ? 7 : years < MOST_BINS ? 4 : 3);
+  const [firstKey, lastKey] = [keyOf(first), keyOf(last)], counts = new Map();
+  for (const [month, count] of months) {
+    const key = keyOf(month), at = key < firstKey ? firstKey : key > lastKey ? lastKey : key;
+    counts.set(at, (counts.get(at) ?? 0) + count);
+  }
   const keys = new Set();
-  for (let year = first.year; year <= last.year; year++) {
-    for (let month = 1; month <= 12; month++) {
-      const key = keyOf(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`);
-      if (key >= keyOf(known[0]) && key <= keyOf(known.at(-1))) keys.add(key);
-    }
+  for (let year = start.year; year <= end.year; year++) {
+    for (let month = 1; month <= 12; month++) keys.add(keyOf(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`));
   }
   const binOf = (key) => (key.length === 3 ? { name: `${key}0s`, from: `${key}0`, to: `${key}9` } : { name: key, from: key, to: key });
-  return [...keys].sort().slice(-4 * MOST_BINS).map((key) => ({ ...binOf(key), count: counts.get(key) ?? 0 }));
+  const bins = [...keys].filter((key) => key >= firstKey && key <= lastKey).sort().map((key) => ({ ...binOf(key), count: counts.get(key) ?? 0 }));
+  if (isCut.before) Object.assign(bins[0], { name: `–${bins[0].name}`, from: "" });
+  if (isCut.after) Object.assign(bins.at(-1), { name: `${bins.at(-1).name}–`, to: "" });
+  return bins;
 }

@@ -1,16 +1,18 @@
 // The page: joins state, selection, picture, card, filters and search.
 
-import { bringIntoView, cursorNode, drawGraph, fitGraph, lightUp, nameOf, openCanvas, placeOf, placeOnScreen, repaint, shownPairs, zoomBy } from "./canvas.js";
+import { bringIntoView, cursorNode, drawGraph, fitGraph, isLoose, letLoose, lightUp, nameOf, openCanvas, placeOf, placeOnScreen, repaint, shownPairs, zoomBy } from "./canvas.js";
 import { drawCard, entityName, expand, focusOn, hide, startPath, togglePin } from "./cards.js";
-import { data, otherEnd, pairOf, statements, statementsOf, typeOf } from "./data.js";
+import { data, entities, otherEnd, pairOf, qualifierOf, statements, statementsOf, typeOf } from "./data.js";
 import { button, el, shapeIcon, short } from "./dom.js";
 import { copyQuery, copyTable, saveData, saveDrawing, saveGraph, savePicture, saveTable, saveTurtle } from "./export.js";
-import { drawFilters } from "./filters.js";
+import { drawFilters, legend } from "./filters.js";
+import { askAround, askByName, canAsk, isCutShort, isPart } from "./more.js";
+import { pathCard } from "./paths.js";
 import { drawPlaces } from "./places.js";
 import { mint } from "./rdf.js";
 import { prepareSearch, search } from "./search.js";
 import { select, viewRows } from "./select.js";
-import { canUndo, change, FIRST_LIMIT, isFiltered, NO_FOCUS, state, undo, VIEWS, watchState } from "./state.js";
+import { canUndo, change, FIRST_LIMIT, isFiltered, missingEntities, NO_FOCUS, state, undo, VIEWS, watchState } from "./state.js";
 import { drawTable } from "./table.js";
 import { drawTimeline } from "./timeline.js";
 import { drawTogether } from "./together.js";
@@ -19,6 +21,7 @@ import { labelOf, say, speak } from "./words.js";
 const byId = (id) => document.getElementById(id);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const LISTS = { table: drawTable, timeline: drawTimeline, places: drawPlaces, together: drawTogether };
+const MOST_ASKED = 20; // entities around a focus that the server is asked about
 let selection = null;
 
 function show(now, before) {
@@ -28,16 +31,26 @@ function show(now, before) {
   drawTools();
   selection = select(now);
   drawFilters(byId("filters"), selection.counts);
-  drawCard(byId("card"), now.card);
+  byId("legend").replaceChildren(legend(selection.counts.types));
+  drawCard(byId("card"), now.card, { path: () => pathCard(now.path, selection.statements) });
   byId("canvas").classList.toggle("away", now.view !== "graph"); // it keeps its size, so that it can be drawn on
   byId("zoom").hidden = now.view !== "graph";
   for (const view of VIEWS.slice(1)) byId(view).hidden = now.view !== view;
   drawTrail(now);
-  const keepPlaces = now.expanded !== before.expanded || now.hidden !== before.hidden;
+  const keepPlaces = String(now.expanded) !== String(before.expanded) || String(now.hidden) !== String(before.hidden);
   drawGraph(selection, { keepPlaces });
   lightCard(now.card);
   if (now.view !== "graph") drawList(now, before);
   drawStatus(now);
+  if (canAsk()) askForMore(now);
+}
+
+/** Ask the server for what it knows of the entities the reader has turned to, and show it when it comes. */
+async function askForMore(now) {
+  const near = now.focus >= 0 && now.steps === 2 ? selection.nodes.slice(0, MOST_ASKED) : [];
+  const turned = [now.card?.entity, ...(now.card?.pair ?? []), now.focus, ...now.expanded, ...now.path].filter((e) => e >= 0);
+  const found = await Promise.all([...new Set([...turned, ...near])].map((e) => askAround([entities.id[e]])));
+  if (found.some(Boolean)) change({}, { keep: false });
 }
 
 /** Draw the list that is the view; where only the card has changed it stays as it is, and where it was scrolled to. */
@@ -56,17 +69,18 @@ function lightCard(card) {
     const isAll = nodes.length >= selection.nodes.length;
     lightUp(isAll ? { picked: [card.entity] } : { nodes, pairs, picked: [card.entity] });
     bringIntoView(card.entity);
-  } else if (card) {
+  } else if (card?.kind === "path") lightUp({ picked: state.path });
+  else if (card) {
     const pair = card.pair ?? [statements.subject[card.statement], statements.object[card.statement]];
     lightUp({ nodes: pair, pairs: [pairOf(...pair)], picked: pair });
-    bringIntoView(pair[0]);
+    bringIntoView(...pair);
   } else lightUp({});
 }
 
 function drawTools() {
   const view = (name) => button(say(name), () => change({ view: name }), { "aria-pressed": String(state.view === name), "data-tool": name });
   byId("undo").disabled = !canUndo();
-  for (const [id, word] of [["undo", "undo"], ["help", "help"]]) byId(id).title = say(word), byId(id).setAttribute("aria-label", say(word));
+  for (const [id, word] of [["undo", "undo"], ["help", "help"], ["loosen", "loosen"]]) byId(id).title = say(word), byId(id).setAttribute("aria-label", say(word));
   const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
   byId("search").placeholder = say("search");
   byId("search").setAttribute("aria-label", say("search"));
@@ -114,6 +128,7 @@ function drawTrail(now) {
   } else if (now.path.length === 2) {
     const found = selection.statements.length > 0;
     parts.push(el("span", { text: `${found ? say("pathTitle") : say("noPath")}: ${now.path.map(nameOf).join(" — ")}` }));
+    if (found && now.card?.kind !== "path") parts.push(button(say("evidence"), () => change({ card: { kind: "path" } })));
   } else if (now.focus >= 0) {
     parts.push(el("span", { text: `${say("focusing")} ${short(nameOf(now.focus), 30)} · ${say(now.steps === 2 ? "step2" : "step1")}` }));
   }
@@ -127,17 +142,18 @@ function drawTrail(now) {
 
 function drawStatus(now) {
   const { nodes, total, statements: drawn, passing } = selection;
-  if (now.view !== "graph") return byId("status").replaceChildren(el("span", { text: `${viewRows(now, selection).length} ${say("statements")}` }));
+  const part = isPart() ? el("span", { class: "soft", text: `· ${say("wholeHas")} ${data.whole.entities.toLocaleString("en")} ${say("entities")}${say(canAsk() ? "partServed" : "partFile")}${isCutShort() ? say("partCut") : ""}` }) : null;
+  if (now.view !== "graph") return byId("status").replaceChildren(...[el("span", { text: `${viewRows(now, selection).length} ${say("statements")}` }), part].filter(Boolean));
   const counts = `${say("showing")} ${nodes.length} / ${total} ${say("entities")} · ${drawn.length} / ${passing.length} ${say("statements")}`;
   const more = nodes.length < total && now.path.length < 2 ? button(say("more"), () => change({ limit: Math.min(2000, now.limit + 150) }), { class: "small" }) : null;
   const less = now.limit > FIRST_LIMIT ? button(say("less"), () => change({ limit: FIRST_LIMIT }), { class: "small" }) : null;
-  byId("status").replaceChildren(...[el("span", { text: counts }), more, less, nodes.length ? null : el("span", { text: ` · ${say("empty")}` })].filter(Boolean));
+  byId("status").replaceChildren(...[el("span", { text: counts }), more, less, part, nodes.length ? null : el("span", { text: ` · ${say("empty")}` })].filter(Boolean));
 }
 
 /** Open an entity's card; where it is not in the picture, focus on it. Ends a path where one was begun. */
 function openEntity(entity) {
   const card = { kind: "entity", entity };
-  if (state.path.length === 1 && state.path[0] !== entity) change({ ...NO_FOCUS, path: [state.path[0], entity], view: "graph", card: null });
+  if (state.path.length === 1 && state.path[0] !== entity) change({ ...NO_FOCUS, path: [state.path[0], entity], view: "graph", card: { kind: "path" } });
   else if (selection.nodes.includes(entity)) change({ card });
   else change({ ...NO_FOCUS, focus: entity, view: "graph", card });
 }
@@ -160,15 +176,24 @@ function openSearch() {
   };
   const mark = (n) => {
     active = n;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === n)));
-    list.children[n]?.scrollIntoView({ block: "nearest" });
+    const items = list.querySelectorAll("[role=option]");
+    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === n)));
+    items[n]?.scrollIntoView({ block: "nearest" });
     if (n >= 0) input.setAttribute("aria-activedescendant", `suggestion-${n}`);
+  };
+  let waiting = 0;
+  const askServer = (text) => {
+    clearTimeout(waiting);
+    if (!canAsk()) return;
+    waiting = setTimeout(async () => {
+      if ((await askByName(text)) && input.value.trim() === text && document.activeElement === input) suggest();
+    }, 200);
   };
   const suggest = () => {
     found = search(input.value);
     if (!input.value.trim()) return close();
-    const items = found.map(({ entity, alias }, n) => suggestion(entity, alias, n, choose));
-    list.replaceChildren(...(items.length ? items : [el("li", { class: "soft none", text: say("nothing") })]));
+    askServer(input.value.trim());
+    list.replaceChildren(...(found.length ? suggestionGroups(found, choose) : [el("div", { class: "soft none", role: "option", "aria-disabled": "true", "aria-selected": "false", text: say("nothing") })]));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(found.length ? 0 : -1);
@@ -188,15 +213,25 @@ function openSearch() {
   });
 }
 
+/** The matches under the names of their types. */
+function suggestionGroups(found, choose) {
+  const groups = new Map();
+  found.forEach(({ entity, alias }, n) => {
+    const type = typeOf(entity);
+    if (!groups.has(type)) groups.set(type, el("div", { role: "group", "aria-label": labelOf(type) }, el("span", { class: "soft kind", "aria-hidden": "true", text: labelOf(type) })));
+    groups.get(type).append(suggestion(entity, alias, n, choose));
+  });
+  return [...groups.values()];
+}
+
 function suggestion(entity, alias, n, choose) {
   const press = (event) => (event.preventDefault(), choose(n));
   return el(
-    "li",
+    "div",
     { role: "option", id: `suggestion-${n}`, "aria-selected": "false", on: { mousedown: press } },
     shapeIcon(typeOf(entity)),
     entityName(entity, { length: 40 }),
-    alias ? el("bdi", { class: "soft alias", text: short(alias, 30) }) : null,
-    el("span", { class: "soft kind", text: labelOf(typeOf(entity)) }),
+    alias || qualifierOf(entity) ? el("bdi", { class: "soft alias", text: short(alias || qualifierOf(entity), 40) }) : null,
   );
 }
 
@@ -255,10 +290,18 @@ function openPanels() {
   toggle.addEventListener("click", () => set(byId("stage").classList.contains("no-filters")));
   set(matchMedia("(min-width: 900px)").matches);
   const tool = (text, word, act) => button(text, act, { class: "icon-button", title: say(word), "aria-label": say(word) });
-  byId("zoom").replaceChildren(tool("+", "zoomIn", () => zoomBy(1.4)), tool("−", "zoomOut", () => zoomBy(1 / 1.4)), tool("⤢", "fit", fitGraph));
+  byId("zoom").replaceChildren(tool("+", "zoomIn", () => zoomBy(1.4)), tool("−", "zoomOut", () => zoomBy(1 / 1.4)), tool("⤢", "fit", fitGraph), loosener());
 }
 
-function start() {
+/** The switch of physics: off until asked for, and off again once all has come to rest. */
+function loosener() {
+  const toggle = button("⁂", () => letLoose(!isLoose(), tell), { class: "icon-button", id: "loosen" });
+  const tell = (on) => toggle.setAttribute("aria-pressed", String(on));
+  tell(false);
+  return toggle;
+}
+
+async function start() {
   document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
   repaint();
   openPanels();
@@ -273,11 +316,12 @@ function start() {
   openSearch();
   document.addEventListener("keydown", onKey);
   dark.addEventListener("change", () => change({}, { keep: false }));
+  await askAround(missingEntities(location.hash)); // what a link speaks of may not be in the file
   watchState(show);
-  globalThis.kg = { state: () => state, selection: () => selection, search, viewRows: () => viewRows(state, selection), placeOnScreen, placeOf, mint, data }; // for a console, and tests
+  globalThis.kg = { state: () => state, selection: () => selection, search, viewRows: () => viewRows(state, selection), placeOnScreen, placeOf, nameOf, mint, data }; // for a console, and tests
   document.documentElement.dataset.ready = "true";
   performance.mark("ready");
   prepareSearch();
 }
 
-start();
+await start();

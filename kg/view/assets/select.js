@@ -80,7 +80,7 @@ function countFacets(failing) {
     if (!(fails & ~ARTICLE)) add(counts.articles, articleOf(s));
     if (!(fails & ~PLACE)) countPlaces(counts.places, s);
     const date = fails & ~TIME ? "" : dateOf(s);
-    if (date) add(counts.months, date.length > 7 ? date.slice(0, 7) : date);
+    if (date) add(counts.months, monthOf(date));
   }
   for (let e = 0; e < entityCount; e++) {
     if (byType[e]) counts.types[entities.type[e]]++;
@@ -88,6 +88,15 @@ function countFacets(failing) {
   }
   counts.communities.delete(-1);
   return counts;
+}
+
+const monthOf = (date) => (date.length > 7 ? date.slice(0, 7) : date);
+
+/** How many statements each month (or year, where no month is told) of the whole corpus has. */
+export function allMonths() {
+  const months = new Map();
+  for (let s = 0; s < statementCount; s++) if (dateOf(s)) add(months, monthOf(dateOf(s)));
+  return months;
 }
 
 function countPlaces(counts, s) {

@@ -93,8 +93,15 @@ export function writeFragment(s) {
   if (s.card?.kind === "entity") words.set("entity", entities.id[s.card.entity]);
   if (s.card?.kind === "pair") list("pair", s.card.pair, entities.id);
   if (s.card?.kind === "statement") words.set("statement", statements.id[s.card.statement]);
+  if (s.card?.kind === "path") words.set("card", "path");
   const text = words.toString();
   return text && `#${text}`;
+}
+
+/** The ids of entities that an address speaks of and that are not here. */
+export function missingEntities(fragment) {
+  const words = new URLSearchParams(fragment.replace(/^#/, ""));
+  return ["focus", "with", "path", "entity", "pair"].flatMap((key) => words.getAll(key)).filter((id) => id && !entityRows.has(id));
 }
 
 export function readFragment(fragment) {
@@ -139,5 +146,6 @@ function readCard(words, list) {
   const statement = words.has("statement") ? statementAt(words.get("statement")) : -1;
   if (entity !== undefined) return { kind: "entity", entity };
   if (pair.length === 2) return { kind: "pair", pair };
+  if (words.get("card") === "path" && list("path", entityRows).length >= 2) return { kind: "path" };
   return statement >= 0 ? { kind: "statement", statement } : null;
 }

@@ -24,24 +24,25 @@ export function svgText() {
   const svg = make("svg", { xmlns: SPACE, viewBox: [left, top, right - left, bottom - top].map(round).join(" "), "font-family": "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif", "font-size": 12, "text-anchor": "middle" });
   svg.append(make("rect", { x: round(left), y: round(top), width: round(right - left), height: round(bottom - top), fill: ink.halo }));
   const places = new Map(nodes.map((node) => [node.e, node]));
-  for (const edge of edges) svg.append(...lineParts(edge, places.get(edge.from), places.get(edge.to), ink));
+  for (const edge of edges) svg.append(...lineParts(edge, places.get(edge.from), places.get(edge.to)));
   for (const node of nodes) svg.append(nodeMark(node));
   for (const node of nodes) svg.append(nodeName(node, ink));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 }
 
-function lineParts({ width, dashes, arrows }, a, b, ink) {
-  const line = { x1: round(a.x), y1: round(a.y), x2: round(b.x), y2: round(b.y), stroke: ink.edge, "stroke-width": round(width) };
+function lineParts({ width, dashes, arrows, color }, a, b) {
+  const colour = color.color;
+  const line = { x1: round(a.x), y1: round(a.y), x2: round(b.x), y2: round(b.y), stroke: colour, "stroke-width": round(width) };
   if (dashes) line["stroke-dasharray"] = dashes.join(" ");
   const heads = [[arrows.to.enabled, a, b], [arrows.from.enabled, b, a]].filter(([there]) => there);
-  return [make("line", line), ...heads.map(([, from, to]) => arrowHead(from, to, ink))];
+  return [make("line", line), ...heads.map(([, from, to]) => arrowHead(from, to, colour))];
 }
 
-function arrowHead(from, to, ink) {
+function arrowHead(from, to, colour) {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1, dx = (to.x - from.x) / length, dy = (to.y - from.y) / length;
   const tip = { x: to.x - dx * (to.size + 1), y: to.y - dy * (to.size + 1) }, base = { x: tip.x - 7 * dx, y: tip.y - 7 * dy };
   const points = [tip, { x: base.x - 2.5 * dy, y: base.y + 2.5 * dx }, { x: base.x + 2.5 * dy, y: base.y - 2.5 * dx }];
-  return make("polygon", { points: points.map(({ x, y }) => `${round(x)},${round(y)}`).join(" "), fill: ink.edge });
+  return make("polygon", { points: points.map(({ x, y }) => `${round(x)},${round(y)}`).join(" "), fill: colour });
 }
 
 function nodeMark({ e, x, y, size, color, shape }) {

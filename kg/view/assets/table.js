@@ -6,7 +6,7 @@ import { change } from "./state.js";
 import { labelOf, say } from "./words.js";
 
 const PAGE = 200;
-const LONGEST = { article: 22, role: 24 }; // characters of a cell; others have 60
+const LONGEST_CELL = 80; // characters
 const COLUMNS = ["date", "subject", "predicate", "object", "role", "place", "modality", "article"];
 let order = { column: "date", down: false };
 let pages = 1;
@@ -55,13 +55,13 @@ function headCell(column, again) {
     again();
   };
   const arrow = on ? (order.down ? " ↓" : " ↑") : "";
-  return el("th", { scope: "col", "aria-sort": on ? (order.down ? "descending" : "ascending") : "none" }, button(say(column) + arrow, sort));
+  return el("th", { scope: "col", class: column, "aria-sort": on ? (order.down ? "descending" : "ascending") : "none" }, button(say(column) + arrow, sort));
 }
 
 function bodyRow(s) {
   const open = () => change({ card: { kind: "statement", statement: s } });
   const key = (event) => event.key === "Enter" && open();
-  const cells = COLUMNS.map((column) => el("td", { class: column }, el("bdi", { text: short(cell(s, column), LONGEST[column] ?? 60) })));
+  const cells = COLUMNS.map((column) => el("td", { class: column }, el("bdi", { text: short(cell(s, column), LONGEST_CELL), title: short(cell(s, column), 2 * LONGEST_CELL) })));
   return el("tr", { tabindex: "0", on: { click: open, keydown: key } }, ...cells);
 }
 
