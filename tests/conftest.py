@@ -1,7 +1,9 @@
 """A small corpus to test on: two documents, three articles, twelve entities, twelve statements."""
 
 import json
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,12 @@ from hypothesis import HealthCheck, settings
 from kg.extract.model.alphabet import MARKS
 from kg.extract.model.tagger import NETWORK_FILE, RECORD_FILE, SHIPPED, VOCABULARY_FILE, sha256
 from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, Statement
+
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+"""How Chromium is started: it asks nobody for anything."""
 
 # No test fails because the machine is busy.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -165,3 +173,18 @@ def _say(id: str, document: Document, article: int, fact: tuple[str, str, str], 
     raw = document.text[raw_start:raw_end]
     evidence = Evidence(said_in.id, document.id, raw_start, raw_end, raw, said_in.text[start:end])
     return Statement(id, *fact, evidence, **more)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium, closed after each module, for tests that follow may run a loop of their own."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not path:
+        reason = "no Chromium on this machine (apt-get install chromium)"
+        pytest.fail(reason) if os.environ.get("KG_REQUIRE_BROWSER") == "1" else pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()

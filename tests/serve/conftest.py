@@ -2,8 +2,6 @@
 
 import asyncio
 import http.client
-import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -110,18 +108,3 @@ def run_apart(work: Coroutine[Any, Any, None], *, seconds: float = 120) -> None:
     """Run asynchronous work in a thread of its own, for Playwright may have a loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, asyncio.wait_for(work, seconds)).result()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not path:
-        reason = "no Chromium on this machine (apt-get install chromium)"
-        pytest.fail(reason) if os.environ.get("KG_REQUIRE_BROWSER") == "1" else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=quiet)
-        yield chromium
-        chromium.close()

@@ -1,7 +1,5 @@
 """A headless Chromium to open pages in, and small corpora to show."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +10,6 @@ import pytest
 from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, Statement
 from kg.rdf.iris import DEFAULT_BASE
 from kg.view.render import write_page
-
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 
 # Reports what the page's policy blocks, and every script that came in with the data.
 WATCH = """
@@ -70,20 +63,6 @@ class Opened:
             row,
         )
         return x, y
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not path:
-        reason = "no Chromium on this machine (apt-get install chromium)"
-        pytest.fail(reason) if os.environ.get("KG_REQUIRE_BROWSER") == "1" else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
