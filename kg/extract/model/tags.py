@@ -24,6 +24,7 @@ _PLACE = np.array([4, *np.repeat(np.arange(4), len(TYPES))])  # 0 B, 1 I, 2 E, 3
 _TYPE = np.array([-1, *np.tile(np.arange(len(TYPES)), 4)])
 _OPEN = np.isin(_PLACE, (0, 1))  # after this tag the mention goes on
 _CONTINUES = np.isin(_PLACE, (1, 2))  # this tag goes on with the mention before
+_STARTS, _ENDS = np.isin(_PLACE, (0, 3)), np.isin(_PLACE, (2, 3))
 
 
 def tags_of(text: str, mentions: Iterable[Mention]) -> NDArray[np.int64]:
@@ -113,7 +114,7 @@ def _trace_back(went_on: NDArray[np.bool_], ended: NDArray[np.int64], alone: NDA
 
 def spans(tags: NDArray[np.int64]) -> Iterator[tuple[int, int, str]]:
     """List the (start, end, type) of each mention in a possible sequence of tags."""
-    starts = np.flatnonzero(np.isin(_PLACE[tags], (0, 3)))
-    ends = np.flatnonzero(np.isin(_PLACE[tags], (2, 3)))
+    starts = np.flatnonzero(_STARTS[tags])
+    ends = np.flatnonzero(_ENDS[tags])
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         yield start, end + 1, TYPES[_TYPE[tags[start]]]
