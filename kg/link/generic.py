@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.gazetteer import load_countries
 from kg.link.kinds import is_central
-from kg.link.places import leading_place
+from kg.link.leading import leading_place
 
 _DATA = Path(__file__).with_name("generic.tsv")
 _COUNTED = r"第[一二三四五六七八九十\d]+次|[\d.]+级|全[省市县区州系委院]+"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from kg.gazetteer import Division, chain, country_named, named
-from kg.link.places import Setting, official_name
+from kg.link.leading import official_name
+from kg.link.settle import Setting
 
 _CITY_LETTERS = {
     "蓉": "510100", "穗": "440100", "甬": "330200", "榕": "350100", "鹭": "350200", "邕": "450100", "筑": "520100",

@@ -8,21 +8,13 @@ from dataclasses import dataclass, replace
 from kg.gazetteer import Division, chain, counties_with, country_named
 from kg.link.appositions import appositions, definition
 from kg.link.events import expand_event, stage_of
+from kg.link.leading import find_home, leading_place, official_name
 from kg.link.letters import read_letter
 from kg.link.organizations import expand_bodies, expand_organization, is_foreign_body, of_country
 from kg.link.people import fuller_person, without_address
-from kg.link.places import (
-    Setting,
-    find_home,
-    full_chain,
-    is_far,
-    is_in_longer_word,
-    leading_place,
-    official_name,
-    resolve_place,
-    seen_in,
-)
+from kg.link.places import full_chain, is_far, is_in_longer_word, resolve_place
 from kg.link.programs import expand_program
+from kg.link.settle import Setting, seen_in
 from kg.link.short_forms import (
     Fits,
     begins_place,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.gazetteer import named
 from kg.link.generic import is_shared, recurrence
-from kg.link.places import leading_place
+from kg.link.leading import leading_place
 from kg.link.short_forms import company_core
 from kg.nouns import Entity, PossiblySame
 

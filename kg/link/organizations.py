@@ -10,16 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from kg.gazetteer import Division, chain, country_named
-from kg.link.places import (
-    Setting,
-    division_of_level,
-    full_chain,
-    leading_country,
-    leading_place,
-    official_name,
-    settle,
-    within,
-)
+from kg.link.leading import leading_country, leading_place, official_name, within
+from kg.link.places import full_chain
+from kg.link.settle import Setting, division_of_level, settle
 
 _FOLDER = Path(__file__).parent
 
@@ -79,7 +72,7 @@ class FullName:
 def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName:
     """Give an organization's full official name, or an empty FullName where its own words do not settle one.
 
-    >>> from kg.link.places import find_home
+    >>> from kg.link.leading import find_home
     >>> expand_organization("省卫健委", Setting(find_home("福建省"))).name
     '福建省卫生健康委员会'
     >>> expand_organization("三江县人民医院", Setting()).name

@@ -4,8 +4,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from kg.link.leading import official_name
 from kg.link.organizations import expand_known_prefix, expand_organization
-from kg.link.places import Setting, division_of_level, official_name
+from kg.link.settle import Setting, division_of_level
 
 _DATA = Path(__file__).with_name("programs.tsv")
 _LAW = re.compile(r"(?!中华人民共和国|.*办法$|.*疗法$|.*执法$|.*做法$|.*国际法$)[一-鿿]{2,14}法(?:实施条例|实施细则)?")

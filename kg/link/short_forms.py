@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.gazetteer import country_named
-from kg.link.places import leading_country, leading_place
+from kg.link.leading import leading_country, leading_place
 
 Fits = Callable[[str, str], bool]
 """Tells whether (full, short) are a full name and a short form of it."""

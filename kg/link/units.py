@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.gazetteer import load_countries
-from kg.link.places import leading_place
+from kg.link.leading import leading_place
 
 _CLINICAL = re.compile(
     r"(?:科|病区|病房|门诊|门诊部|护理部|医务部|手术室|监护室|导管室|影像室|病院|院区|ICU|药学部|检验部|科[一二三四]区)$"

@@ -1,7 +1,8 @@
 import pytest
 
 from kg.link.events import expand_event, stage_of
-from kg.link.places import Setting, find_home
+from kg.link.leading import find_home
+from kg.link.settle import Setting
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from kg.gazetteer import division
+from kg.link.leading import find_home
 from kg.link.letters import read_letter
-from kg.link.places import Setting, find_home, seen_in
+from kg.link.settle import Setting, seen_in
 
 
 def test_the_publishers_own_place_comes_first():

@@ -1,7 +1,8 @@
 import pytest
 
+from kg.link.leading import find_home
 from kg.link.organizations import expand_bodies, expand_known_prefix, expand_organization
-from kg.link.places import Setting, find_home, seen_in
+from kg.link.settle import Setting, seen_in
 
 
 def full(surface, region=""):

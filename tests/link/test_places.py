@@ -1,17 +1,9 @@
 import pytest
 
 from kg.gazetteer import division
-from kg.link.places import (
-    Setting,
-    division_of_level,
-    find_home,
-    full_chain,
-    is_in_longer_word,
-    leading_place,
-    official_name,
-    resolve_place,
-    seen_in,
-)
+from kg.link.leading import find_home, leading_place, official_name
+from kg.link.places import full_chain, is_in_longer_word, resolve_place
+from kg.link.settle import Setting, division_of_level, seen_in
 
 
 def place_name(surface, region="", others=()):

@@ -1,7 +1,8 @@
 import pytest
 
-from kg.link.places import Setting, find_home
+from kg.link.leading import find_home
 from kg.link.programs import expand_program
+from kg.link.settle import Setting
 
 
 @pytest.mark.parametrize(
