@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.link.corrections import one_line
-from kg.link.names import squeeze
+from kg.link.name import squeeze
 from kg.link.spelling import even
 from kg.nouns import Article, Entity, Linked, PossiblySame, Statement
 from kg.schema import ENTITY_TYPES, PREDICATES, SUBTYPES

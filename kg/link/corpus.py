@@ -7,7 +7,8 @@ from hashlib import sha256
 from kg.gazetteer import Division, country_named
 from kg.link.identity import Key, identify
 from kg.link.kinds import subtype
-from kg.link.names import Name, name_mentions
+from kg.link.name import Name
+from kg.link.names import name_mentions
 from kg.link.near_misses import find_near_misses
 from kg.link.numbers import name_by_title
 from kg.link.statesmen import name_in_full

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.gazetteer import chain, named
 from kg.link.generic import is_in_many_towns, is_shared
 from kg.link.leading import find_home, leading_place, official_name
-from kg.link.names import Name
+from kg.link.name import Name
 from kg.link.namesakes import namesakes
 from kg.link.occasions import Occasion, event_qualifier, occasions
 from kg.link.people import is_anybody

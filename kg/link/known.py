@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from kg.link.corrections import Correction, each_action, split_id
-from kg.link.names import squeeze
+from kg.link.name import squeeze
 from kg.link.spelling import even
 from kg.nouns import Entity
 

@@ -9,7 +9,7 @@ from kg.link.generic import is_shared
 from kg.link.joining import join
 from kg.link.kinds import is_central, subtype
 from kg.link.leading import leading_country, leading_place
-from kg.link.names import Name
+from kg.link.name import Name
 from kg.nouns import Extraction
 
 NATION = "00"

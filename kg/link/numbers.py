@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.link.appositions import is_number
-from kg.link.names import Name
+from kg.link.name import Name
 from kg.link.spelling import even
 
 

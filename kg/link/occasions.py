@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.generic import month_held, recurrence, takes_place_apart
-from kg.link.names import Name
+from kg.link.name import Name
 from kg.link.times import first_day
 from kg.nouns import Article, Extraction, Mention, Relation
 

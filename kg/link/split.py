@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.link.corrections import Correction, each_action, reason, split_id
 from kg.link.kinds import subtype
 from kg.link.known import Known, find_ids
-from kg.link.names import squeeze
+from kg.link.name import squeeze
 from kg.link.restate import point, surest
 from kg.link.spelling import even
 from kg.nouns import Article, Entity, Linked, LinkedMention, Statement

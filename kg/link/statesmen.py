@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.link.names import Name
+from kg.link.name import Name
 from kg.link.namesakes import ABROAD, Posts, posts_by_person
 from kg.nouns import Extraction
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.gazetteer import country_named, named
-from kg.link.names import squeeze
+from kg.link.name import squeeze
 from kg.link.organizations import is_known
 from kg.nouns import Extraction, Mention, Relation
 
