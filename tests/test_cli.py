@@ -52,6 +52,15 @@ def test_every_command_is_in_the_readme() -> None:
     assert all(f"kg {command}" in readme for command in COMMANDS)
 
 
+def test_the_order_of_the_inputs_changes_no_byte_of_any_output(run, folder: Path, tmp_path: Path) -> None:
+    (folder / "b.txt").write_text(ARTICLE.replace("张国安", "李明辉"), encoding="utf-8")
+    files = [folder / "a.txt", folder / "b.txt"]
+    for name, given in (("one", files), ("other", files[::-1])):
+        assert run("build", *given, "-o", tmp_path / name).exit_code == 0
+    for path in (p for p in (tmp_path / "one").rglob("*") if p.is_file() and ".cache" not in p.parts):
+        assert path.read_bytes() == (tmp_path / "other" / path.relative_to(tmp_path / "one")).read_bytes(), path.name
+
+
 def test_build_prints_a_summary_and_fills_the_folder(run, folder: Path, tmp_path: Path) -> None:
     result = run("build", folder, "-o", tmp_path / "out")
     assert result.exit_code == 0

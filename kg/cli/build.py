@@ -61,7 +61,7 @@ def build(
     note_links_place(output, inputs, links)
     graph = Graph(linked, tell_run(pipeline, model))
     with show_progress("writing") as bar:
-        told = title or inputs[0].resolve().stem
+        told = title or _name_of(inputs)
         outputs = save_graph(
             graph, output, base_iri=base_iri, title=told, progress=lambda done, total: bar.show("writing", done, total)
         )
@@ -78,6 +78,12 @@ def build(
         for path, what in outputs:
             out.print(f"  {path}  {what}", markup=False, highlight=False, soft_wrap=True)
     report_unreadable(unreadable)
+
+
+def _name_of(inputs: Sequence[Path]) -> str:
+    """Name what was read: the one input, or the folder of the first of several, whatever order they are given in."""
+    first = min(path.resolve() for path in inputs)
+    return first.stem if len(inputs) == 1 else first.parent.name
 
 
 @app.command(short_help="Write what is found in each file as a line of JSON.")
