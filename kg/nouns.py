@@ -147,7 +147,7 @@ class Statement:
     evidence: Evidence
     verb: str = ""
     time: str = ""  # as written: 7月23日
-    date: str = ""  # ISO 8601 day, month or year where the words settle one
+    date: str = ""  # where the words settle one: ISO 8601 day, month or year, or a span of two, begin/end
     place: str = ""  # entity id
     role: str = ""
     modality: str = "asserted"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.dates import read_ends
 from kg.link.corrections import one_line
 from kg.link.name import squeeze
 from kg.link.spelling import even
@@ -105,7 +106,7 @@ def _facts(statements: Iterable[Statement], stories: Mapping[str, str]) -> list[
     order = {predicate: n for n, predicate in enumerate(PREDICATES)}
     facts = []
     for (predicate, subject, object), said in groups.items():
-        said.sort(key=lambda s: (s.date, s.evidence.article, s.evidence.start, s.id))
+        said.sort(key=lambda s: (read_ends(s.date), s.evidence.article, s.evidence.start, s.id))
         sources = count_sources((s.evidence.article for s in said), stories)
         facts.append(Fact(subject, predicate, object, tuple(said), sources))
     return sorted(facts, key=lambda f: (order[f.predicate], -f.sources, f.subject, f.object))

@@ -70,7 +70,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "object_name": "canonical name",
         "verb": "as written",
         "time": "as written",
-        "date": "ISO 8601 day, month or year, or empty",
+        "date": "ISO 8601 day, month or year, begin/end of a span, or empty",
         "place": "entity id",
         "role": "as written",
         "modality": "asserted, planned, required or denied",

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from kg.dates import overlaps, read_ends
 from kg.nouns import Linked
 
 COLUMNS = {
-    "date": "ISO 8601 day, month or year that orders the row",
+    "date": "ISO 8601 day, month or year, or begin/end of a span; its begin orders the row",
     "dated_by": "text where the sentence gives the date, article where only the article has one",
     "subject": "entity id",
     "predicate": "predicate id",
@@ -25,27 +26,18 @@ COLUMNS = {
 def make_timeline(linked: Linked, *, entity: str = "", start: str = "", end: str = "") -> pd.DataFrame:
     """Give a row a fact that has a date, earliest first; `entity` is an id, `start` and `end` are ISO 8601.
 
-    A fact without a date of its own has its article's. A year or month counts as in a period that it touches.
+    A fact without a date of its own has its article's. A year, month or span counts as in a period that it touches.
     """
     names = {e.id: e.name for e in linked.entities}
     published = {a.id: a.date for a in linked.articles}
     rows = []
     for s in linked.statements:
         date = s.date or published[s.evidence.article]
-        if not date or (entity and entity not in (s.subject, s.object, s.place)) or not _within(date, start, end):
+        if not date or (entity and entity not in (s.subject, s.object, s.place)) or not overlaps(date, start, end):
             continue
         by = "text" if s.date else "article"
         fact = (s.subject, s.predicate, s.object, names[s.subject], names[s.object], names.get(s.place, ""))
         said = (s.role, s.modality, s.confidence, s.evidence.article, s.evidence.text)
         rows.append((date, by, *fact, *said))
-    return pd.DataFrame(sorted(rows), columns=list(COLUMNS))
-
-
-def _within(date: str, start: str, end: str) -> bool:
-    """Tell whether a date lies in a period, compared as far as both are given.
-
-    >>> _within("2024-07", "2024-07-15", "2024-08"), _within("2024-09-01", "", "2024-08")
-    (True, False)
-    """
-    least, most = min(len(date), len(start)), min(len(date), len(end))
-    return date[:least] >= start[:least] and date[:most] <= end[:most]
+    rows.sort(key=lambda row: (read_ends(row[0]), *row[1:]))
+    return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.dates import read_ends
 from kg.graph.body import body_mentions
 from kg.nouns import Evidence, Linked, Statement
 from kg.rdf.iris import mint, mint_in
 from kg.rdf.legal import legal
-from kg.rdf.terms import Fact, date_literal, decimal, natural, precision, term
+from kg.rdf.terms import Fact, date_literal, decimal, natural, span_precision, term
 from kg.rdf.times import time_node
 from kg.rdf.vocabulary import chinese, standard_properties
 from kg.schema import PREDICATES
@@ -140,9 +141,13 @@ def _post_facts(statement: Statement, names: dict[str, str], base: str) -> Itera
 
 
 def _time_facts(node: NamedNode, statement: Statement, base: str) -> Iterator[Fact]:
-    """Say when it is: as a date to compare with, and as a node of OWL-Time."""
-    if precision(statement.date):
-        yield node, term("sem:hasTimeStamp"), date_literal(statement.date)
+    """Say when it is: as a date to compare with, of a span its begin and both ends; and as a node of OWL-Time."""
+    if span_precision(statement.date):
+        begin, end = read_ends(statement.date)
+        yield node, term("sem:hasTimeStamp"), date_literal(begin)
+        if end != begin:
+            yield node, term("sem:hasBeginTimeStamp"), date_literal(begin)
+            yield node, term("sem:hasEndTimeStamp"), date_literal(end)
         yield node, term("sem:hasTime"), time_node(statement.date, base)
 
 

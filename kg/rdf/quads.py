@@ -19,7 +19,7 @@ from kg.rdf.iris import DEFAULT_BASE, check_base, mint_in
 from kg.rdf.matches import describe_match
 from kg.rdf.run import UNTOLD, Run
 from kg.rdf.sources import describe_article, describe_document, describe_story
-from kg.rdf.terms import Fact, precision, term
+from kg.rdf.terms import Fact, span_precision, term
 from kg.rdf.times import describe_time
 from kg.rdf.vocabulary import STANDARD_CLASSES, own_class, vocabulary_labels
 
@@ -60,7 +60,7 @@ def _descriptions(linked: Linked, base: str) -> Iterator[Fact]:
         yield from describe_document(document, base)
     for story in linked.stories:
         yield from describe_story(story, base)
-    for date in sorted({s.date for s in linked.statements if precision(s.date)}):
+    for date in sorted({s.date for s in linked.statements if span_precision(s.date)}):
         yield from describe_time(date, base)
     told = {e.id for e in entities}
     for match in linked.possibly_same:

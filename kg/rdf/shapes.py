@@ -106,7 +106,8 @@ def _statements() -> Iterator[Fact]:
     yield from _property(shape, "kg:confidence", *_once(), *_SHARE)
     yield from _property(shape, "kg:evidence", *_once(), ("sh:class", term("oa:SpecificResource")))
     yield from _property(shape, "prov:wasDerivedFrom", *_once(), ("sh:class", term("schema:NewsArticle")))
-    yield from _property(shape, "sem:hasTimeStamp", ("sh:maxCount", 1), _DATE)
+    for curie in ("sem:hasTimeStamp", "sem:hasBeginTimeStamp", "sem:hasEndTimeStamp"):
+        yield from _property(shape, curie, ("sh:maxCount", 1), _DATE)
     yield from _property(shape, "sem:hasTime", ("sh:maxCount", 1), ("sh:class", term("sem:Time")))
     yield from _property(shape, "sem:hasPlace", ("sh:maxCount", 1), ("sh:nodeKind", term("sh:IRI")))
     for curie in ("kg:verb", "kg:timeText", "kg:role"):
@@ -168,7 +169,7 @@ def _times() -> Iterator[Fact]:
     yield from _property("Time", "kg:precision", *_once(), ("sh:in", units))
     yield from _shape("Instant", "time:Instant", "日", "day")
     yield from _property("Instant", "time:inXSDDate", *_once(), ("sh:datatype", term("xsd:date")))
-    yield from _shape("Interval", "time:ProperInterval", "月或年", "month or year")
+    yield from _shape("Interval", "time:ProperInterval", "时段", "month, year or span")
     for curie in ("time:hasBeginning", "time:hasEnd"):
         yield from _property("Interval", curie, *_once(), ("sh:class", term("time:Instant")))
 

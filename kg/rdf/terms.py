@@ -6,6 +6,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.dates import make_span, read_ends
 from kg.rdf.iris import expand
 
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -36,6 +37,22 @@ def precision(text: str) -> str:
     except ValueError:
         return ""
     return "day" if found["day"] else "month" if found["month"] else "year"
+
+
+def span_precision(date: str) -> str:
+    """Tell the precision of a date that may be a span: that of its less precise end; "" where it is none.
+
+    A span ends no earlier than it begins, as far as both are told.
+
+    >>> span_precision("2021-11/2022"), span_precision("2021-11-05"), span_precision("2022/2021-11")
+    ('year', 'day', '')
+    """
+    begin, end = read_ends(date)
+    units = {precision(begin), precision(end)}
+    shared = min(len(begin), len(end))
+    if "" in units or make_span(begin, end) != date or end[:shared] < begin[:shared]:
+        return ""
+    return next(unit for unit in ("year", "month", "day") if unit in units)
 
 
 def date_literal(text: str) -> Literal:

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from kg.dates import make_span
 from kg.nouns import Article, Entity, Evidence, Statement
 from kg.rdf.iris import ONTOLOGY, expand, mint
 from kg.schema import ENTITY_TYPES, PREDICATES
@@ -52,7 +53,15 @@ _OF_ARTICLE = (
 )
 _OF_STATEMENT = (
     *("rdf:subject", "rdf:predicate", "rdf:object", "kg:modality", "kg:confidence", "kg:evidence"),
-    *("prov:wasDerivedFrom", "kg:verb", "kg:timeText", "kg:role", "sem:hasTimeStamp", "sem:hasPlace"),
+    *(
+        "prov:wasDerivedFrom",
+        "kg:verb",
+        "kg:timeText",
+        "kg:role",
+        "sem:hasTimeStamp",
+        "sem:hasEndTimeStamp",
+        "sem:hasPlace",
+    ),
 )
 
 _PASSAGE = re.compile(r"/(\d+)-(\d+)#target$")
@@ -159,7 +168,7 @@ def _statement(iri: str, facts: Facts, names: Mapping[str, str], article: Articl
         Evidence(article.id, article.document, start, end, sentence, sentence),
         verb=_first(facts, "kg:verb"),
         time=_first(facts, "kg:timeText"),
-        date=_first(facts, "sem:hasTimeStamp"),
+        date=make_span(_first(facts, "sem:hasTimeStamp"), _first(facts, "sem:hasEndTimeStamp")),
         place=names.get(_first(facts, "sem:hasPlace"), ""),
         role=_first(facts, "kg:role"),
         modality=_local(facts["kg:modality"][0]),

@@ -1,6 +1,6 @@
 // The right-hand card: an entity and what is said of it, or statements with their sentences.
 
-import { articleOf, articles, countStories, dateOf, entities, otherEnd, placeAround, places, predicateOf, qualifierOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
+import { articleOf, articles, compareDates, countStories, dateOf, entities, otherEnd, placeAround, places, predicateOf, qualifierOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
 import { placeOf } from "./canvas.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { change, NO_FOCUS, state } from "./state.js";
@@ -149,7 +149,7 @@ function groupByPredicate(entity, rows) {
     groups.get(key).rows.push(s);
   }
   const sorted = [...groups.values()].sort((a, b) => a.order - b.order);
-  sorted.forEach((group) => group.rows.sort((a, b) => (dateOf(a) || "~").localeCompare(dateOf(b) || "~") || a - b));
+  sorted.forEach((group) => group.rows.sort((a, b) => compareDates(dateOf(a), dateOf(b)) || a - b));
   return sorted;
 }
 
@@ -216,7 +216,7 @@ function articleFacts(a) {
 }
 
 function pairCard({ pair: [a, b] }) {
-  const rows = statementsBetween(a, b).sort((s, t) => (dateOf(s) || "~").localeCompare(dateOf(t) || "~") || s - t);
+  const rows = statementsBetween(a, b).sort((s, t) => compareDates(dateOf(s), dateOf(t)) || s - t);
   const common = commonThings(a, b);
   if (rows.length === 1 && !common.length) return [statementBlock(rows[0])];
   return [

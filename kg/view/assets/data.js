@@ -110,10 +110,25 @@ export function articleOf(statement) {
   return sentences.article[statements.sentence[statement]];
 }
 
-/** When a fact was so: its own date, or that of the article that tells it. */
+/** When a fact was so: its own date, a day, month, year or begin/end of a span, or that of the article that tells it. */
 export function dateOf(statement) {
   return statements.date[statement] || articles.date[articleOf(statement)];
 }
+
+/** Where a date begins and ends; a day, month or year is both. */
+export function endsOf(date) {
+  const [begin, end = begin] = date.split("/");
+  return [begin, end];
+}
+
+/** Order dates by their begin, then by their end; what has no date comes last. */
+export function compareDates(a, b) {
+  if (!a || !b) return !a - !b;
+  const [x, y] = [endsOf(a), endsOf(b)];
+  return compare(x[0], y[0]) || compare(x[1], y[1]);
+}
+
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The places a fact touches, each once: its own, and those its subject and object are at home in. */
 export function placesOf(statement) {

@@ -1,6 +1,6 @@
 // The selection as RDF, under the same names as the graph that is exported beside the page.
 
-import { articleOf, articles, entities, rdf, schema, sentences, statements } from "./data.js";
+import { articleOf, articles, endsOf, entities, rdf, schema, sentences, statements } from "./data.js";
 import { isFiltered, subtypes } from "./state.js";
 
 // Kept in an IRI: what kg/rdf/iris.py keeps, so that the page and the export name a thing alike.
@@ -106,11 +106,18 @@ function statementTurtle(s) {
   for (const [name, text] of [["kg:verb", statements.verb[s]], ["kg:timeText", statements.time[s]], ["kg:role", statements.role[s]]]) {
     if (text) facts.push([name, literal(text, "@zh")]);
   }
-  if (statements.date[s]) facts.push(["sem:hasTimeStamp", dateLiteral(statements.date[s])]);
+  if (statements.date[s]) facts.push(...timeStamps(statements.date[s]));
   if (statements.place[s] >= 0) facts.push(["sem:hasPlace", entityNode(statements.place[s])]);
   const blocks = [block(statementNode(s), facts), block(passage, [["kg:sentence", literal(sentences.text[row], "@zh")]])];
   if (modality === "asserted") blocks.push(...plainTriples(s, subject, predicate, object));
   return blocks.join("\n");
+}
+
+/** A date as the export states it: a span by its begin, and by both its ends. */
+function timeStamps(date) {
+  const [begin, end] = endsOf(date).map(dateLiteral);
+  const ends = date.includes("/") ? [["sem:hasBeginTimeStamp", begin], ["sem:hasEndTimeStamp", end]] : [];
+  return [["sem:hasTimeStamp", begin], ...ends];
 }
 
 function plainTriples(s, subject, predicate, object) {
@@ -122,13 +129,14 @@ function plainTriples(s, subject, predicate, object) {
 export function sparqlText(state, nodes, rows) {
   const lines = [
     header(["dcterms", "kg", "prov", "rdf", "schema", "sem", "skos"]),
-    "SELECT ?statement ?subject ?predicate ?object ?when ?modality ?confidence ?sentence WHERE {",
+    "SELECT ?statement ?subject ?predicate ?object ?when ?until ?modality ?confidence ?sentence WHERE {",
     "  ?statement a kg:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;",
     "    kg:modality ?m ; kg:confidence ?confidence ; kg:evidence/kg:sentence ?sentence ; prov:wasDerivedFrom ?article .",
     "  ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .",
     "  ?p dcterms:identifier ?predicate . ?m dcterms:identifier ?modality .",
-    "  OPTIONAL { ?statement sem:hasTimeStamp ?day } OPTIONAL { ?article schema:datePublished ?published }",
+    "  OPTIONAL { ?statement sem:hasTimeStamp ?day } OPTIONAL { ?statement sem:hasEndTimeStamp ?end } OPTIONAL { ?article schema:datePublished ?published }",
     '  BIND(COALESCE(STR(?day), STR(?published), "") AS ?when)',
+    "  BIND(COALESCE(STR(?end), ?when) AS ?until)",
     ...conditions(state, nodes, rows).map((line) => `  ${line}`),
     "}",
     "ORDER BY ?when ?statement",
@@ -157,7 +165,7 @@ function conditions(state, nodes, rows) {
   if (state.articles.length) found.push(values("article", state.articles.map(articleNode)));
   if (state.sure) found.push(`FILTER(?confidence >= ${state.sure})`);
   if (state.from || state.to) found.push('FILTER(?when != "")');
-  if (state.from) found.push(`FILTER(CONCAT(?when, "~") >= ${literal(state.from)})`);
+  if (state.from) found.push(`FILTER(CONCAT(?until, "~") >= ${literal(state.from)})`);
   if (state.to) found.push(`FILTER(?when <= ${literal(`${state.to}~`)})`);
   return found;
 }

@@ -1,6 +1,6 @@
 // From the reader's choices to what is shown: which statements pass, which entities are drawn, how many of each kind.
 
-import { articleOf, byWeight, dateOf, entities, entityCount, isInside, otherEnd, picture, placeAround, placesOf, schema, statementCount, statements, statementsOf } from "./data.js";
+import { articleOf, byWeight, dateOf, endsOf, entities, entityCount, isInside, otherEnd, picture, placeAround, placesOf, schema, statementCount, statements, statementsOf } from "./data.js";
 import { FIRST_LIMIT, isFiltered, subtypes, SURE } from "./state.js";
 
 const TYPE = 1, PREDICATE = 2, ARTICLE = 4, MODALITY = 8, TIME = 16, SUBTYPE = 32, COMMUNITY = 64, PLACE = 128, SURENESS = 256;
@@ -52,10 +52,11 @@ function findFailing(state) {
   return failing;
 }
 
-/** Tell whether a date, which may be a whole month or year, meets the days from..to; an empty bound is open. */
+/** Tell whether a date, which may be a month, a year or a span, meets the days from..to; an empty bound is open. */
 export function isWithin(date, from, to) {
   if (!from && !to) return true;
-  return Boolean(date) && (!from || `${date}~` >= from) && (!to || date <= `${to}~`);
+  const [begin, end] = endsOf(date);
+  return Boolean(date) && (!from || `${end}~` >= from) && (!to || begin <= `${to}~`);
 }
 
 const kindRows = new Map(subtypes.map((id, row) => [id, row]));
@@ -90,9 +91,9 @@ function countFacets(failing) {
   return counts;
 }
 
-const monthOf = (date) => (date.length > 7 ? date.slice(0, 7) : date);
+const monthOf = (date) => endsOf(date)[0].slice(0, 7);
 
-/** How many statements each month (or year, where no month is told) of the whole corpus has. */
+/** How many statements begin in each month (or year, where no month is told) of the whole corpus. */
 export function allMonths() {
   const months = new Map();
   for (let s = 0; s < statementCount; s++) if (dateOf(s)) add(months, monthOf(dateOf(s)));

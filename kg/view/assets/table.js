@@ -1,6 +1,6 @@
 // The same selection as a table of statements.
 
-import { articleOf, articles, dateOf, entities, predicateOf, schema, sentences, statements } from "./data.js";
+import { articleOf, articles, compareDates, dateOf, entities, predicateOf, schema, sentences, statements } from "./data.js";
 import { button, el, plain, short } from "./dom.js";
 import { change } from "./state.js";
 import { labelOf, say } from "./words.js";
@@ -41,10 +41,11 @@ export function drawTable(element, rows) {
 
 function sortRows(rows) {
   const way = order.down ? -1 : 1;
+  const compare = order.column === "date" ? compareDates : (x, y) => x.localeCompare(y, "zh");
   const keys = new Map(rows.map((s) => [s, cell(s, order.column)]));
   return [...rows].sort((a, b) => {
     const [x, y] = [keys.get(a), keys.get(b)];
-    return (!x - !y) || way * x.localeCompare(y, "zh") || a - b;
+    return (!x - !y) || way * compare(x, y) || a - b;
   });
 }
 

@@ -1,6 +1,6 @@
 // The same selection in time: events, and facts of no event, each at its date.
 
-import { articleOf, articles, dateOf, entities, otherEnd, predicateOf, statements, typeOf } from "./data.js";
+import { articleOf, articles, compareDates, dateOf, endsOf, entities, otherEnd, predicateOf, statements, typeOf } from "./data.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { change } from "./state.js";
 import { labelOf, say } from "./words.js";
@@ -42,21 +42,19 @@ export function timelineEntries(rows) {
   }
   const entries = [...found.values()];
   for (const entry of entries) Object.assign(entry, whenOf(entry.rows));
-  return entries.sort((a, b) => compare(a.date || "~", b.date || "~") || a.event - b.event || a.rows[0] - b.rows[0]);
+  return entries.sort((a, b) => compareDates(a.date, b.date) || a.event - b.event || a.rows[0] - b.rows[0]);
 }
 
 /** The first date that the statements give; where none does, that of the first article. */
 function whenOf(rows) {
-  const own = rows.map((s) => statements.date[s]).filter(Boolean).sort()[0];
-  return { own: Boolean(own), date: own ?? rows.map(dateOf).filter(Boolean).sort()[0] ?? "" };
+  const own = rows.map((s) => statements.date[s]).filter(Boolean).sort(compareDates)[0];
+  return { own: Boolean(own), date: own ?? rows.map(dateOf).filter(Boolean).sort(compareDates)[0] ?? "" };
 }
-
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 function groupByMonth(entries) {
   const groups = new Map();
   for (const entry of entries) {
-    const month = entry.date.slice(0, 7);
+    const month = endsOf(entry.date)[0].slice(0, 7);
     if (!groups.has(month)) groups.set(month, []);
     groups.get(month).push(entry);
   }
@@ -70,7 +68,7 @@ function section(title, entries, count = entries.length) {
 
 function entryItem({ event, date, own, rows }) {
   const [first] = rows, isMonth = date.length <= 7;
-  const when = [isMonth ? "" : short(date, 20), date && !own ? say("reported") : ""].filter(Boolean).join(" · ");
+  const when = [isMonth ? "" : short(date, 24), date && !own ? say("reported") : ""].filter(Boolean).join(" · ");
   const line = event >= 0 ? [nameButton(event, { kind: "entity", entity: event })] : factParts(rows);
   const about = event >= 0 ? eventText(event, rows) : short(articles.title[articleOf(first)], 80);
   return el(
