@@ -8,7 +8,8 @@ from kg.link.periods import read_period
 from kg.link.points import read_point
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_NUMERAL = re.compile(r"[一二三四五六七八九]?(?:十[一二三四五六七八九]?|(?<!十)[一二三四五六七八九])(?=月|日)")
+_ONES = "[一二三四五六七八九]"
+_NUMERAL = re.compile(rf"(?<![一二三四五六七八九十])(?:{_ONES}?十{_ONES}?|{_ONES})(?=月|日)")
 _CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _VAGUE = re.compile(r"五年|年均|每[年月周日]|世纪|年代|同比|多年|近年|历年|往年")
 _LUNAR = re.compile(r"正月|腊月|农历|八月十五|初[一二三四五六七八九十]|除夕")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.graph.graph import Graph
@@ -35,3 +37,14 @@ def test_the_place_of_a_fact_has_a_part_in_it(graph: Graph) -> None:
 @pytest.mark.parametrize(("start", "end", "rows"), [("2024-08", "", 3), ("", "2024-07-16", 2), ("2025", "", 0)])
 def test_a_period_has_a_start_and_an_end(graph: Graph, start: str, end: str, rows: int) -> None:
     assert len(graph.timeline(start=start, end=end)) == rows
+
+
+def test_a_span_stands_at_its_begin_and_in_every_period_it_touches(linked: Linked) -> None:
+    dates = {"s03": "2024-07-16/2024-07-17", "s04": "2024-07", "s05": "2024/2025"}
+    lasting = Graph(
+        replace(linked, statements=tuple(replace(s, date=dates.get(s.id, s.date)) for s in linked.statements))
+    )
+    found = lasting.timeline()["date"].tolist()
+    assert found[:5] == ["2024/2025", "2024-07", "2024-07-16", "2024-07-16", "2024-07-16/2024-07-17"]
+    assert lasting.timeline(start="2025-03", end="2025-04")["predicate"].tolist() == ["issues"]
+    assert len(lasting.timeline(start="2024-07-17", end="2024-07-17")) == 4

@@ -75,7 +75,17 @@ LISTED = {
             "suffix",
         ),
     },
-    "sem": {"Event", "Place", "Time", "hasActor", "hasPlace", "hasTime", "hasTimeStamp"},
+    "sem": {
+        "Event",
+        "Place",
+        "Time",
+        "hasActor",
+        "hasPlace",
+        "hasTime",
+        "hasTimeStamp",
+        "hasBeginTimeStamp",
+        "hasEndTimeStamp",
+    },
 }
 """Those that rdflib does not list, as far as they are used here: www.w3.org/ns/oa, semanticweb.cs.vu.nl/2009/11/sem."""
 

@@ -238,6 +238,20 @@ def test_a_near_miss_of_an_entity_that_is_left_out_is_left_out(linked: Linked) -
     assert not [q for q in quads if q.predicate == node("kg:possiblySame")]
 
 
+def test_a_span_has_a_time_stamp_of_its_begin_and_of_both_ends() -> None:
+    entities = (Entity("ORG/a", "ORG", "a"), Entity("LOC/b", "LOC", "b"))
+    statement = _said("ORG/a", "located_in", "LOC/b", time="11月5日至6日", date="2021-11-05/2021-11-06")
+    store = ox.Store()
+    store.extend(make_quads(Linked((), (_ARTICLE,), entities, (), (statement,))))
+    said = mint_in("statement", "s")
+    assert objects(store, said, "sem:hasTimeStamp") == {"2021-11-05"}
+    assert objects(store, said, "sem:hasBeginTimeStamp") == {"2021-11-05"}
+    assert objects(store, said, "sem:hasEndTimeStamp") == {"2021-11-06"}
+    (span,) = objects(store, said, "sem:hasTime")
+    (end,) = objects(store, span, "time:hasEnd")
+    assert objects(store, end, "time:inXSDDate") == {"2021-11-06"}
+
+
 def test_a_date_that_is_none_is_kept_as_text() -> None:
     entities = (Entity("ORG/a", "ORG", "a"), Entity("LOC/b", "LOC", "b"))
     statement = _said("ORG/a", "located_in", "LOC/b", time="近日", date="2024-02-30")

@@ -1,5 +1,7 @@
 """The shapes: what this package builds conforms, and each kind of damage is told by shape and node."""
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 import pytest
 
@@ -89,6 +91,7 @@ def test_what_is_lost_is_told(lost: str, shape: str, linked: Linked) -> None:
     [
         ("kg:confidence", ox.Literal("1.5", datatype=term("xsd:decimal")), "Statement"),
         ("sem:hasTimeStamp", ox.Literal("7月16日"), "Statement"),
+        ("sem:hasEndTimeStamp", ox.Literal("7月16日"), "Statement"),
         ("kg:modality", term("kg:Modality"), "Statement"),
         ("rdf:predicate", ox.NamedNode(expand("foaf:knows")), "Statement"),
     ],
@@ -106,3 +109,8 @@ def test_an_end_before_its_start_is_told(linked: Linked) -> None:
         [ox.Quad(q.subject, turned.get(q.predicate, q.predicate), q.object, q.graph_name) for q in quads]
     )
     assert ("Position", "oa:start") in {(v.shape, v.path) for v in told}
+
+
+def test_a_graph_with_spans_is_sound(linked: Linked) -> None:
+    lasting = tuple(replace(s, date="2021-11-05/2022") for s in linked.statements)
+    assert validate_quads(make_quads(replace(linked, statements=lasting))) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.rdf.terms import date_literal, precision, term
+from kg.rdf.terms import date_literal, precision, span_precision, term
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,10 @@ def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
     assert precision(text) == ""
     with pytest.raises(ValueError, match="is no date"):
         date_literal(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2021/", "/2021", "2022/2021", "2021/2021", "2021/2022/2023", "2021/近日", "2021-11-06/2021-11-05"]
+)
+def test_what_is_no_span_is_not_taken_for_one(text: str) -> None:
+    assert span_precision(text) == ""

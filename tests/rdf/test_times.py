@@ -27,3 +27,20 @@ def test_a_year_runs_from_january_to_december() -> None:
     facts = list(describe_time("2023", DEFAULT_BASE))
     assert values(facts, "2023", "time:hasEnd") == {mint_in("date", "2023-12-31")}
     assert values(facts, "2023", "kg:precision") == {term("time:unitYear").value}
+
+
+def test_a_span_runs_from_the_first_day_of_its_begin_to_the_last_of_its_end() -> None:
+    facts = list(describe_time("2021/2025-02", DEFAULT_BASE))
+    assert term("time:ProperInterval").value in values(facts, "2021/2025-02", "rdf:type")
+    assert values(facts, "2021/2025-02", "time:hasBeginning") == {mint_in("date", "2021-01-01")}
+    assert values(facts, "2021/2025-02", "time:hasEnd") == {mint_in("date", "2025-02-28")}
+    assert values(facts, "2021/2025-02", "kg:precision") == {term("time:unitYear").value}
+    assert values(facts, "2021-01-01", "time:inXSDDate") == {"2021-01-01"}
+
+
+def test_a_span_of_days_is_no_instant() -> None:
+    facts = list(describe_time("2024-07-16/2024-07-17", DEFAULT_BASE))
+    kinds = values(facts, "2024-07-16/2024-07-17", "rdf:type")
+    assert term("time:ProperInterval").value in kinds
+    assert term("time:Instant").value not in kinds
+    assert values(facts, "2024-07-16/2024-07-17", "kg:precision") == {term("time:unitDay").value}

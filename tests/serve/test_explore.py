@@ -27,7 +27,8 @@ def served(linked: Linked, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("part")
     hostile = Entity(f"ORG/{HOSTILE}", "ORG", HOSTILE)
     told = replace(linked.statements[4], id="s99", subject=hostile.id)
-    both = replace(linked, entities=(*linked.entities, hostile), statements=(*linked.statements, told))
+    lasting = replace(linked.statements[0], date="2024-07-16/2024-07-17")
+    both = replace(linked, entities=(*linked.entities, hostile), statements=(lasting, *linked.statements[1:], told))
     write_rdf(both, folder / "graph.nq")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kg.view.columns.heaviest_part", lambda whole: heaviest_part(whole, entities=3))
@@ -72,6 +73,11 @@ def test_around_an_entity_are_its_statements_with_sentence_marks_and_article(ser
     start, end, part_of = first["marks"][:3]
     assert first["text"][start:end] == "西湖区" and part_of == 0
     assert first["article"] in {a["id"] for a in part["articles"]}
+
+
+def test_a_span_comes_back_from_the_store_as_it_was(served: Server) -> None:
+    part = json.loads(served.get(f"/explore/around?id={MEETING}").body)
+    assert {s["id"]: s["date"] for s in part["statements"]}["s01"] == "2024-07-16/2024-07-17"
 
 
 @pytest.mark.parametrize("query", ["", "id=", "id=nobody", "id=ORG/%3E%20%7B%7D", "id=ORG/" + "x" * 3_000])

@@ -1,6 +1,7 @@
 """What is taken away from the page says the same as the exports beside it."""
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -56,6 +57,44 @@ def test_turtle_is_a_part_of_the_exported_graph(open_page, linked, base):
     assert taken <= exported
     facts = {t for t in exported if str(t.predicate).endswith("schema#organizes>")}
     assert facts and facts <= taken
+
+
+SPAN = {"time": "“十四五”期间", "date": "2021/2025"}
+DAYS = {"time": "11月5日至6日", "date": "2021-11-05/2021-11-06"}
+
+
+def lasting(linked):
+    """The corpus with two facts that last."""
+    dates = {"s05": SPAN, "s08": DAYS}
+    return replace(linked, statements=tuple(replace(s, **dates.get(s.id, {})) for s in linked.statements))
+
+
+def test_a_span_is_in_turtle_as_in_the_export(open_page, linked):
+    corpus = lasting(linked)
+    taken = {q.triple for q in parse(download(open_page(corpus), "RDF Turtle").read_bytes(), format=RdfFormat.TURTLE)}
+    assert taken <= {q.triple for q in make_quads(corpus)}
+    ends = {t.object.value for t in taken if t.predicate.value.endswith(("hasBeginTimeStamp", "hasEndTimeStamp"))}
+    assert ends == {"2021", "2025", "2021-11-05", "2021-11-06"}
+
+
+@pytest.mark.parametrize(
+    ("view", "found"),
+    [
+        ("#from=2023-03-05&to=2023-04", ["s05"]),
+        ("#from=2021-11-06&to=2021-11-06", ["s05", "s08"]),
+        ("#from=2021-11-07&to=2021", ["s05"]),
+        ("#to=2020", []),
+    ],
+)
+def test_a_span_is_chosen_by_every_day_it_touches_and_its_query_too(open_page, linked, view, found):
+    corpus = lasting(linked)
+    opened = open_page(corpus, view, permissions=["clipboard-read", "clipboard-write"])
+    assert opened.page.evaluate("kg.viewRows().map(s => kg.data.statements.id[s])") == found
+    if found:
+        store = Store()
+        store.extend(make_quads(corpus))
+        rows = store.query(copied(opened, "复制此视图的 SPARQL"), use_default_graph_as_union=True)
+        assert sorted({str(row["statement"].value).rsplit("/", 1)[1] for row in rows}) == found
 
 
 def test_a_thing_has_the_same_iri_as_in_the_export(open_page, tell, thing):

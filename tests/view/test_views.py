@@ -43,6 +43,22 @@ def test_an_event_without_a_date_stands_at_its_articles_or_at_the_end(open_page,
     assert texts(opened.page.locator("#timeline .when")) == ["2023-05-06 · 见报日期"]
 
 
+def test_a_span_stands_at_its_begin_in_timeline_table_and_histogram(open_page, linked):
+    dates = {"s01": "2024-06-29/2024-07-02", "s07": "2024-06", "s08": "2024/2025"}
+    corpus = replace(
+        linked, statements=tuple(replace(s, date=dates.get(s.id, "")) for s in linked.statements if s.id in dates)
+    )
+    opened = open_page(corpus, "#view=timeline")
+    line = opened.page.locator("#timeline")
+    assert texts(line.locator("h2")) == ["2024 1", "2024-06 2"]
+    assert texts(line.locator(".when")) == ["2024/2025", "", "2024-06-29/2024-07-02"]
+    opened.page.evaluate("location.hash = '#view=table'")
+    cells = opened.page.locator("#table td.date")
+    cells.first.wait_for()
+    assert texts(cells) == ["2024/2025", "2024-06", "2024-06-29/2024-07-02"]
+    assert opened.page.locator(".bin").evaluate_all("bins => bins.map(b => b.title)") == ["2024: 3"]
+
+
 def test_the_timeline_of_one_entity_in_one_click(open_page, linked):
     opened = open_page(linked)
     opened.click_node(HOSPITAL)
