@@ -18,11 +18,29 @@ import kg
 from kg import plot
 from kg.cli import app
 from kg.graph import tables, timeline
+from kg.link.times import resolve
 from kg.schema import ENTITY_TYPES, MENTION_TYPES, MODALITIES, PREDICATES, QUALIFIER_TYPES, SUBTYPES
 
 DOCS = Path(__file__).parent
 WIDTH = "80"
 """Columns that the help of a command is set in."""
+
+DAY_OF_EXAMPLES = "2024-07-18"
+EXAMPLES_OF_TIMES = (
+    *(
+        "7月16日上午",
+        "上周五",
+        "7月5日至6日",
+        "7月5日、6日",
+        "6月",
+        "上半年",
+        "前三季度",
+        "7月至9月",
+        "7月上旬",
+        "今年以来",
+    ),
+    *("2021—2025年", "“十四五”期间", "到2025年底", "近日"),
+)
 
 HEAD = "<!-- Made by `python docs/generate.py`: do not edit. -->\n\n"
 
@@ -63,12 +81,28 @@ def concepts() -> str:
             _table(("predicate", "中文", "English", "subject", "object", "例", "means"), facts),
             "## How a fact is put\n",
             _table(("modality", "中文", "English", "例", "means"), moods),
+            "## When a fact is\n",
+            "`time` is as written; `date` is what the words settle against the article's day, in ISO 8601: a day,\n"
+            "month or year, or a span `begin/end` of two, both included. Its ends are as precise as the words are; what\n"
+            "has lasted since a time ends on the article's day. A deadline is the day, month or year it falls in: at a\n"
+            "year's end, December. Days told one by one are a span where they follow on one another. Where words\n"
+            "settle nothing, `date` is empty. A span stands at its begin in every order of time, and is found by each\n"
+            "day in it. In RDF its begin is the `sem:hasTimeStamp`, beside `sem:hasBeginTimeStamp` and\n"
+            "`sem:hasEndTimeStamp`; `sem:hasTime` is a `time:ProperInterval` with its first and last day.\n",
+            _table(("time", f"date, in an article of {DAY_OF_EXAMPLES}"), _dates()),
             "## The tables of a graph\n",
             "`Graph.documents`, `.articles`, `.entities`, `.mentions`, `.statements` and `.possibly_same` are\n"
             "DataFrames, and files in `OUT/tables`; `Graph.timeline()` gives one more.\n",
             *columns,
         )
     )
+
+
+def _dates() -> Iterator[tuple[str, str]]:
+    """Give times as written, each with the date it has."""
+    for words in EXAMPLES_OF_TIMES:
+        date = resolve(words, DAY_OF_EXAMPLES)
+        yield words, f"`{date}`" if date else ""
 
 
 def read_examples() -> dict[str, tuple[str, str]]:

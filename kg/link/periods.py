@@ -23,7 +23,9 @@ _PART = re.compile(
     r"|(?P<half>[上下])半年)"
 )
 _TEN_DAYS = re.compile(r"(?P<month>\d{1,2}月|本月|上月)份?(?P<part>[上中下]|上中|中下)旬")
-_YEAR_END = re.compile(r"(?:(?P<year>\d{4})年|(?P<relative>今年|本年|去年|前年|明年))年?[底末]|(?<![\d每历])年[底末]")
+_YEAR_END = re.compile(
+    r"(?:(?P<year>\d{4})年|(?P<relative>今年|本年|去年|上年|前年|明年))年?[底末]|(?<![\d每历年当上次同翌])年[底末]"
+)
 _CLOCK = r"(?:凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚间|晚上|晚|深夜)?(?:\d{1,2}(?:时|点|:)(?:\d{1,2}分?|半)?)?"
 _RANGE = re.compile(
     r"(?=[\d今本去前明上])(?:(?P<year>\d{4})年|(?P<relative>今年|本年|去年|前年|明年))?"
@@ -36,6 +38,7 @@ _MORE = re.compile(r"[、和及]\d")
 _WEEKDAYS = re.compile(
     r"(?P<week>本|这|上|下)?(?:周|星期)(?P<first>[一二三四五六日])(?:至|到|—+|-|~)(?:周|星期)?(?P<last>[一二三四五六日])"
 )
+_WEEK = re.compile(r"(?P<week>[本这上下])周(?![一二三四五六日天年围末刊期])")
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 0), "上中": (1, 20), "中下": (11, 0)}
 
 
@@ -49,7 +52,7 @@ def read_period(words: str, today: date | None) -> str | None:
     ('2021/2025', '2024-01-01/2024-07-18', '2025-12')
     """
     forms: tuple[Callable[[str, date | None], str | None], ...]
-    forms = (_since, _plan, _weekdays, _part_of_year, _range, _ten_days, _year_end)
+    forms = (_since, _plan, _week, _part_of_year, _range, _ten_days, _year_end)
     return next((found for form in forms if (found := form(words, today)) is not None), None)
 
 
@@ -81,15 +84,19 @@ def _since(words: str, today: date | None) -> str | None:
     return make_span(first, last) if first <= last else begin
 
 
-def _weekdays(words: str, today: date | None) -> str | None:
-    """Read 本周一至周五; of no week that is told, they come again and again."""
-    found = _WEEKDAYS.search(words)
+def _week(words: str, today: date | None) -> str | None:
+    """Read 上周, 本周一至周五; weekdays of no week that is told come again and again."""
+    found = _WEEKDAYS.search(words) or _WEEK.search(words)
     if not found:
         return None
     if not today or not found["week"]:
         return ""
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks={"上": -1, "下": 1}.get(found["week"], 0))
-    first, last = (monday + timedelta(days="一二三四五六日".index(found[end])) for end in ("first", "last"))
+    days = found.groupdict()
+    first, last = (
+        monday + timedelta(days="一二三四五六日".index(days.get(end, other)))
+        for end, other in (("first", "一"), ("last", "日"))
+    )
     return make_span(first.isoformat(), last.isoformat()) if first <= last else ""
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from kg.dates import read_ends
 from kg.link.periods import read_period
 from kg.link.points import read_point
 
@@ -15,6 +16,7 @@ _VAGUE = re.compile(r"五年|年均|每[年月周日]|世纪|年代|同比|多�
 _LUNAR = re.compile(r"正月|腊月|农历|八月十五|初[一二三四五六七八九十]|除夕")
 _WEEKDAY = re.compile(r"(?P<week>本|这|上|下)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![年围至到—~-])")
 _RANGE = re.compile(r"(?<=[日\d])(?:至|到|—+|-|~|–|―|－|、)(?=\d)")
+_DAY = re.compile(r"日|(?:周|星期)[一二三四五六]")
 _NEAR = {
     "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "今晚": 0, "昨晚": -1, "今晨": 0,
     "明晚": 1, "后天": 2, "今早": 0, "昨夜": -1, "今夜": 0,
@@ -39,6 +41,7 @@ def resolve(text: str, article_date: str) -> str:
     words = "".join(unicodedata.normalize("NFKC", text).split())
     if _LUNAR.search(words):
         return ""
+    words = words.replace("上个月", "上月")
     words = _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), words)
     words = _NUMERAL.sub(lambda found: str(_number(found[0])), words)
     today = _read_day(article_date)
@@ -59,9 +62,12 @@ def first_day(text: str, article_date: str) -> str:
     >>> first_day("11月5日至6日", "2021-11-08"), first_day("11月", "2021-11-08")
     ('2021-11-05', '')
     """
-    start = _RANGE.split(text, maxsplit=1)[0]
-    found = resolve(start, article_date)
-    return found if len(found) == len("2021-11-05") else ""
+    begins = (
+        read_ends(resolve(words, article_date))[0]
+        for words in (_RANGE.split(text, maxsplit=1)[0], text)
+        if _DAY.search(words) or "/" not in resolve(words, article_date)  # 今年以来 tells of no day
+    )
+    return next((begin for begin in begins if len(begin) == len("2021-11-05")), "")
 
 
 def _read_day(text: str) -> date | None:

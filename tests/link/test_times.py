@@ -15,6 +15,7 @@ from kg.link.times import first_day, resolve
         ("2021年3月", "2021-03"),
         ("截至6月底", "2021-06"),
         ("去年12月", "2020-12"),
+        ("上个月", "2021-06"),
         ("2021年1月1日起", "2021-01-01"),
         ("昨日", "2021-07-29"),
         ("二〇二三年三月", "2023-03"),
@@ -85,6 +86,7 @@ def test_days_told_one_by_one_are_a_span_where_they_follow_on_one_another_and_el
         ("7月上旬", "2023-07-01/2023-07-10"),
         ("2024年2月中下旬", "2024-02-11/2024-02-29"),
         ("本周一至周五", "2023-08-07/2023-08-11"),
+        ("上周", "2023-07-31/2023-08-06"),
     ],
 )
 def test_a_part_of_a_year_month_or_week_runs_from_its_first_to_its_last(text, span):
@@ -132,7 +134,8 @@ def test_a_deadline_at_the_end_of_a_year_is_its_last_month(text):
 
 def test_the_end_of_a_year_that_is_not_told_is_that_of_the_articles():
     assert resolve("年底前", "2021-07-30") == resolve("今年年底", "2021-07-30") == "2021-12"
-    assert resolve("年底前", "") == ""
+    assert resolve("上年末", "2021-07-30") == "2020-12"
+    assert resolve("年底前", "") == resolve("当年年底", "2021-07-30") == ""
 
 
 @pytest.mark.parametrize(
@@ -177,6 +180,9 @@ def test_without_the_articles_date_only_what_tells_its_year_is_settled():
 def test_the_first_day_of_what_an_expression_means():
     assert first_day("11月5日至6日", "2021-11-08") == "2021-11-05"
     assert first_day("7月23日上午", "2021-07-30") == "2021-07-23"
+    assert first_day("7月23-24日", "2021-07-30") == first_day("7月23日晚至24日", "2021-07-30") == "2021-07-23"
+    assert first_day("7月23日、29日", "2021-07-30") == first_day("7月23日以来", "2021-07-30") == "2021-07-23"
+    assert first_day("本周一至周五", "2021-07-30") == "2021-07-26"
     assert (
         first_day("11月", "2021-11-08") == first_day("近日", "2021-11-08") == first_day("今年以来", "2021-11-08") == ""
     )
