@@ -82,13 +82,14 @@ def concepts() -> str:
             "## How a fact is put\n",
             _table(("modality", "中文", "English", "例", "means"), moods),
             "## When a fact is\n",
-            "`time` is as written; `date` is what the words settle against the article's day, in ISO 8601: a day,\n"
-            "month or year, or a span `begin/end` of two, both included. Its ends are as precise as the words are; what\n"
-            "has lasted since a time ends on the article's day. A deadline is the day, month or year it falls in: at a\n"
-            "year's end, December. Days told one by one are a span where they follow on one another. Where words\n"
-            "settle nothing, `date` is empty. A span stands at its begin in every order of time, and is found by each\n"
-            "day in it. In RDF its begin is the `sem:hasTimeStamp`, beside `sem:hasBeginTimeStamp` and\n"
-            "`sem:hasEndTimeStamp`; `sem:hasTime` is a `time:ProperInterval` with its first and last day.\n",
+            "`time` is as written; `date` is what the words settle against the article's day, in ISO 8601: a\n"
+            "day, month or year, or a span `begin/end` of two, both included. Its ends are as precise as the\n"
+            "words are; what has lasted since a time ends on the article's day. A deadline is the day, month or\n"
+            "year it falls in: at a year's end, December. Days told one by one are a span where they follow on\n"
+            "one another. Where words settle nothing, `date` is empty. A span stands at its begin in every\n"
+            "order of time, and is found by each day in it. In RDF its begin is the `sem:hasTimeStamp`, beside\n"
+            "`sem:hasBeginTimeStamp` and `sem:hasEndTimeStamp`; `sem:hasTime` is a `time:ProperInterval` with\n"
+            "its first and last day.\n",
             _table(("time", f"date, in an article of {DAY_OF_EXAMPLES}"), _dates()),
             "## The tables of a graph\n",
             "`Graph.documents`, `.articles`, `.entities`, `.mentions`, `.statements` and `.possibly_same` are\n"
