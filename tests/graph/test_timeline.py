@@ -35,3 +35,11 @@ def test_the_place_of_a_fact_has_a_part_in_it(graph: Graph) -> None:
 @pytest.mark.parametrize(("start", "end", "rows"), [("2024-08", "", 3), ("", "2024-07-16", 2), ("2025", "", 0)])
 def test_a_period_has_a_start_and_an_end(graph: Graph, start: str, end: str, rows: int) -> None:
     assert len(graph.timeline(start=start, end=end)) == rows
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", "2024-13", "2024/07", "2024-07-32"])
+def test_an_end_of_a_period_that_is_no_date_is_an_error_that_says_how_to_write_it(graph: Graph, wrong: str) -> None:
+    with pytest.raises(ValueError, match="write it as 2024-07-23"):
+        graph.timeline(start=wrong)
+    with pytest.raises(ValueError, match="write it as 2024-07-23"):
+        graph.timeline(end=wrong)
