@@ -20,8 +20,8 @@ USED_VOCABULARIES = ("dcterms", "foaf", "geo", "oa", "org", "prov", "schema", "s
 
 TITLE = {"zh": "谁在何时何地做了什么：知识图谱", "en": "A knowledge graph of who did what, where and when"}
 RIGHTS = {
-    "zh": "所引原文的权利属于其出版者；图谱的词汇表按MIT许可证发布。",
-    "en": "The passages quoted belong to their publishers; the vocabulary of the graph is under the MIT licence.",
+    "zh": "所引原文的权利属于其出版者，使用时须遵从；图谱的词汇表按MIT许可证发布。",
+    "en": "The passages quoted belong to their publishers, whose rights apply; the vocabulary is under MIT licence.",
 }
 
 

@@ -36,6 +36,8 @@ _PLANNED = re.compile(
     r"|坚定|深入|积极|大力|努力|加力|加大|加快|加强|率先|一如既往|始终|更[加好]|择机|首次|正式|应邀|不断|切实|认真|适时|落实)"
     r"|拟(?!定|订)|计划(?!生育)|即将|准备|预计|力争|争取|有望|打算|下一步|今后"
 )
+_FUTURE = re.compile(r"(?<!即)将(?:在|于|对|会|继续|进一步|全面|陆续|着力|重点|分|联合|加|深入|积极|大力|坚定)")
+_DONE = re.compile(r"[已曾了]|目前|此前|正在|之际|时$|后$")
 _REQUIRED = re.compile(
     r"(?<![重主需纲摘只首紧概简])要(?![点素件闻务求])|必须|务必|应当|(?<![对反响适供])应(?![对急用邀])|需要|(?<![所急])须"
     r"|强调[，：]|要求[，：各全]"
@@ -136,9 +138,21 @@ def find_modality(scene: Scene, predicate: str, sentence: int, verb: Verb | None
     in_clause, before = scene.text[clause : verb.start], scene.text[start : verb.start]
     if _DENIED.search(in_clause):
         return "denied"
-    if _PLANNED.search(in_clause):
+    if _PLANNED.search(in_clause) or _goes_on_planning(scene, sentence, verb):
         return "planned"
     return "required" if _REQUIRED.search(_BY_REQUIREMENT.sub("", before)) else "asserted"
+
+
+def _goes_on_planning(scene: Scene, sentence: int, verb: Verb) -> bool:
+    """Tell whether a clause without a subject of its own goes on with what the clause before it says will be."""
+    told = scene.sentences[sentence]
+    starts = [c for c in told.clauses if c <= verb.start]
+    opening = scene.text[starts[-1] : verb.start]
+    own = any(starts[-1] <= m.start < verb.start for m in scene.mentions)
+    if len(starts) < 2 or own or scene.text[starts[-1] - 1] != "，" or _DONE.search(opening):
+        return False
+    future = _FUTURE.search(scene.text, starts[-2], starts[-1])
+    return bool(future) and not _DONE.search(scene.text, starts[-2], starts[-1])
 
 
 def _mentions(scene: Scene, sentence: int, type_: str) -> list[Mention]:

@@ -30,6 +30,17 @@ def test_the_words_before_the_verb_tell_the_modality(scene: Scenes, text: str, m
     assert find_modality(laid, "implements", 0, verb) == modality
 
 
+def test_a_clause_without_a_subject_goes_on_with_what_is_planned(scene: Scenes) -> None:
+    def modality(opening: str) -> str:
+        laid = scene(f"[[ORG|甲局]]{opening}推广[[PROGRAM|乙案]]。")
+        return find_modality(laid, "implements", 0, find_verb(laid, "implements", 0, len(laid.mentions) - 1, 0))
+
+    assert modality("将继续加大投入,支持各地") == "planned"
+    assert modality("将继续加大投入,目前") == "asserted"
+    assert modality("将继续加大投入,[[ORG|丙局]]") == "asserted"
+    assert modality("将继续加大投入;") == "asserted"
+
+
 def test_the_verb_before_the_object_tells_the_fact(scene: Scenes) -> None:
     laid = scene("[[ORG|甲局]]落实[[PROGRAM|乙案]],推广[[PROGRAM|丙案]]。")
     verbs = [find_verb(laid, "implements", 0, o, 0) for o in (1, 2)]
