@@ -11,7 +11,7 @@ from kg.graph.graph import Graph
 from kg.link import link
 from kg.link.correct import correct
 from kg.link.corrections import corrections_place, find_corrections, read_corrections
-from kg.link.leading import check_region
+from kg.link.home import check_region
 from kg.nouns import Document, Linked
 from kg.rdf.licence import check_licence
 from kg.rdf.run import UNTOLD, Run

@@ -95,7 +95,7 @@ def extract_text(
     '福建省卫生健康委员会'
     """
     from kg.link import link
-    from kg.link.leading import check_region
+    from kg.link.home import check_region
     from kg.read import read_text
     from kg.read.rows import check_day
 

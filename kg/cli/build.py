@@ -232,7 +232,7 @@ def check_model(model: Path | None, pipeline: str) -> None:
 
 def _check_region(region: str) -> None:
     """Say where a region is named that is none: nothing in the articles would be read by it."""
-    from kg.link.leading import find_home
+    from kg.link.home import find_home
 
     if region and find_home(region) is None:
         err.print(

@@ -18,7 +18,7 @@ def _check_day(given: str) -> str:
 
 
 def _check_region(given: str) -> str:
-    from kg.link.leading import check_region
+    from kg.link.home import check_region
 
     try:
         check_region(given)
