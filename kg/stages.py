@@ -11,9 +11,13 @@ from kg.graph.graph import Graph
 from kg.link import link
 from kg.link.correct import correct
 from kg.link.corrections import corrections_place, find_corrections, read_corrections
+from kg.link.home import check_region
 from kg.nouns import Document, Linked
+from kg.rdf.licence import check_licence
 from kg.rdf.run import UNTOLD, Run
 from kg.read import Unreadable, read_files
+from kg.read.files import kinds_read
+from kg.read.rows import check_day
 from kg.write import write_text
 
 CACHE = Path(".cache") / "extractions.jsonl"
@@ -28,6 +32,11 @@ class Context:
     date: str = ""
     region: str = ""
     source: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a date that is no day, and a region that several divisions are called."""
+        check_day(self.date)
+        check_region(self.region)
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,7 @@ def build(
     model: str | Path | None = None,
     workers: int = 1,
     links: str | Path | None = None,
+    license: str = "",
 ) -> Graph:
     """Build a graph from the files and folders `inputs`, and write it to the folder `output` if one is given.
 
@@ -61,9 +71,11 @@ def build(
     spaCy pipeline to use instead of the package's own, `model` the folder of a model that `kg train` made; `workers`
     is the number of processes that extract, 0 for one a core (a script that uses more than one needs the guard
     `if __name__ == "__main__":`). `links` is a file of corrections to use instead of the links.csv next to the inputs;
-    `kg.link.corrections` says what it holds.
+    `kg.link.corrections` says what it holds. `license`, an IRI or a name (CC-BY-4.0), is what you publish the graph
+    under: the RDF in `output` says so of itself.
 
-    Raises NoInputError where nothing could be read, ModelError where `model` holds no model, CorrectionsError where
+    Raises ValueError where `date` is no day, several divisions are called `region` or `license` is a broken IRI,
+    NoInputError where nothing could be read, ModelError where `model` holds no model, CorrectionsError where
     corrections cannot be understood; other unreadable files, and corrections of what is not there, are passed over
     (`kg build` lists them).
 
@@ -73,6 +85,7 @@ def build(
     >>> kg.build(folder)
     Graph(1 documents, 2 entities, 1 statements)
     """
+    check_licence(license)
     folder = None if output is None else Path(output)
     built = build_linked(
         [Path(i) for i in inputs],
@@ -85,7 +98,7 @@ def build(
     )
     graph = Graph(built.linked, built.run)
     if folder is not None:
-        graph.save(folder)
+        graph.save(folder, license=license)
         note_links_place(folder, [Path(i) for i in inputs], None if links is None else Path(links))
     return graph
 
@@ -113,7 +126,9 @@ def build_linked(
     announce("reading")
     documents, unreadable = _read(inputs, context)
     if not documents:
-        raise NoInputError("; ".join(f"{u.path}: {u.reason}" for u in unreadable) or "no file to read was given")
+        given = ", ".join(map(str, inputs)) or "nothing"
+        none = f"no file to read in {given}; give files, or folders of files, that end in {' '.join(kinds_read())}"
+        raise NoInputError("; ".join(f"{u.path}: {u.reason}" for u in unreadable) or none)
     articles = [a for d in documents for a in d.articles]
     extractions = extract_articles(
         articles, pipeline=pipeline, model=model, cache=cache, workers=workers, progress=progress

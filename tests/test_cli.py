@@ -164,7 +164,13 @@ def test_showing_or_asking_a_folder_that_was_not_built_says_what_to_do(run, tmp_
 
 @pytest.mark.parametrize(
     "words",
-    [("--base-iri", "not an address"), ("--pipeline", "zh_no_such_pipeline"), ("--date", "2024/13/45")],
+    [
+        ("--base-iri", "not an address"),
+        ("--pipeline", "zh_no_such_pipeline"),
+        ("--date", "2024/13/45"),
+        ("--region", "鼓楼区"),
+        ("--license", "http://a b"),
+    ],
 )
 def test_an_option_that_cannot_be_used_is_one_line_and_status_2(run, folder: Path, tmp_path: Path, words) -> None:
     result = run("build", folder, "-o", tmp_path / "out", *words)
@@ -177,6 +183,24 @@ def test_a_region_that_is_none_is_told_and_the_rest_is_built(run, folder: Path, 
     assert result.exit_code == 0
     assert "--region 火星: kg knows no division of that name" in result.stderr
     assert not run("build", folder, "-o", tmp_path / "out", "--region", "福建").stderr
+
+
+def test_a_region_that_several_divisions_are_called_names_them(run, folder: Path, tmp_path: Path) -> None:
+    told = run("build", folder, "-o", tmp_path / "out", "--region", "江苏省鼓楼区").stderr
+    assert "write one of 江苏省南京市鼓楼区, 江苏省徐州市鼓楼区" in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_licence_that_is_given_stands_in_the_rdf(run, folder: Path, tmp_path: Path) -> None:
+    assert run("build", folder, "-o", tmp_path / "out", "--license", "CC-BY-4.0").exit_code == 0
+    assert "licenses/by/4.0/" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert run("validate", tmp_path / "out").exit_code == 0
+
+
+def test_a_folder_without_articles_says_what_is_read(run, tmp_path: Path) -> None:
+    result = run("build", tmp_path, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert f"no file to read in {tmp_path}" in result.stderr and ".docx" in result.stderr
 
 
 def test_a_file_that_is_not_there_or_cannot_be_written_names_the_cure(run, folder: Path, tmp_path: Path) -> None:

@@ -82,3 +82,17 @@ def test_an_empty_text_has_nothing_in_it() -> None:
 def test_a_text_read_by_a_model_that_is_none_says_so(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no model here"):
         kg.extract_text("三明市", model=tmp_path)
+
+
+@pytest.mark.parametrize("wrong", [{"date": "nonsense"}, {"region": "鼓楼区"}], ids=("date", "region"))
+def test_a_date_that_is_none_and_a_region_that_is_many_are_refused(tmp_path: Path, wrong: dict[str, str]) -> None:
+    (tmp_path / "a.txt").write_text("区卫健局召开会议。", encoding="utf-8")
+    with pytest.raises(ValueError, match="write"):
+        kg.build(tmp_path, **wrong)
+    with pytest.raises(ValueError, match="write"):
+        kg.extract_text("区卫健局召开会议。", **wrong)
+
+
+def test_a_broken_licence_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(ValueError, match="is no IRI"):
+        kg.build("no-such-folder", license="http://a b")

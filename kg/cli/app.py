@@ -79,6 +79,8 @@ def stop(wrong: str | Exception) -> NoReturn:
 def _told(wrong: str | Exception) -> str:
     if isinstance(wrong, OSError) and wrong.filename and wrong.errno:
         return f"{wrong.filename2 or wrong.filename}: {CURES.get(wrong.errno, wrong.strerror)}"
+    if isinstance(wrong, OSError) and wrong.errno == errno.ENOSPC:  # a library's, which names no file
+        return CURES[errno.ENOSPC]
     return str(wrong)
 
 

@@ -15,6 +15,7 @@ from kg.cli.options import Date, Inputs, Model, Pipeline, Region, Source, Worker
 from kg.cli.progress import show_progress
 from kg.nouns import Linked
 from kg.rdf.iris import DEFAULT_BASE, check_base
+from kg.rdf.licence import check_licence
 from kg.read.files import Unreadable
 from kg.schema import ENTITY_TYPES, PREDICATES
 
@@ -35,6 +36,7 @@ def build(
     model: Model = None,
     workers: Workers = 0,
     base_iri: Annotated[str, typer.Option(help="What every IRI of the RDF export begins with.")] = DEFAULT_BASE,
+    license: Annotated[str, typer.Option(help="Licence the graph is published under: CC-BY-4.0, or an IRI.")] = "",
     title: Annotated[str, typer.Option(help="Title of the page; the input's name if not given.")] = "",
     links: Annotated[Path | None, typer.Option(help="Corrections to apply; else links.csv next to the input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts and files as JSON.")] = False,
@@ -54,6 +56,7 @@ def build(
         stop(f"{output} holds the articles: give -o another folder, {output / 'out'} say")
     try:
         check_base(base_iri)
+        check_licence(license)
     except ValueError as error:
         stop(error)
     context = Context(date, region, source)
@@ -63,7 +66,12 @@ def build(
     with show_progress("writing") as bar:
         told = title or _name_of(inputs)
         outputs = save_graph(
-            graph, output, base_iri=base_iri, title=told, progress=lambda done, total: bar.show("writing", done, total)
+            graph,
+            output,
+            base_iri=base_iri,
+            title=told,
+            license=license,
+            progress=lambda done, total: bar.show("writing", done, total),
         )
         prepare_folder(output)
     if as_json:
@@ -224,7 +232,7 @@ def check_model(model: Path | None, pipeline: str) -> None:
 
 def _check_region(region: str) -> None:
     """Say where a region is named that is none: nothing in the articles would be read by it."""
-    from kg.link.leading import find_home
+    from kg.link.home import find_home
 
     if region and find_home(region) is None:
         err.print(

@@ -6,19 +6,34 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import stop
-from kg.read.rows import as_day
+from kg.read.rows import check_day
 
 
 def _check_day(given: str) -> str:
-    if given and not as_day(given):
-        stop(f"--date {given}: that is no day; write it as 2024-07-23")
+    try:
+        check_day(given)
+    except ValueError as error:
+        stop(f"--date {error}")
+    return given
+
+
+def _check_region(given: str) -> str:
+    from kg.link.home import check_region
+
+    try:
+        check_region(given)
+    except ValueError as error:
+        stop(f"--region {error}")
     return given
 
 
 Inputs = Annotated[list[Path], typer.Argument(help="Files and folders: txt, md, html, pdf, docx, jsonl, csv.")]
 OutFolder = Annotated[Path, typer.Argument(help="The folder that kg build filled.")]
 Date = Annotated[str, typer.Option(callback=_check_day, help="Date of articles that do not give one: 2024-07-23.")]
-Region = Annotated[str, typer.Option(help="The division the publisher speaks for when it says 我省, 全市: 福建省.")]
+Region = Annotated[
+    str,
+    typer.Option(callback=_check_region, help="The division the publisher speaks for when it says 我省, 全市: 福建省."),
+]
 Source = Annotated[str, typer.Option(help="Publisher of articles that do not name theirs.")]
 Pipeline = Annotated[str, typer.Option(help="An installed spaCy pipeline to find mentions with: zh_core_web_trf.")]
 Model = Annotated[Path | None, typer.Option(help="A model's folder, made by kg train, to find mentions with.")]

@@ -172,7 +172,7 @@ class Graph:
 
         `start` and `end` are ISO 8601 days, months or years. A fact without a date of its own has its article's, and
         the column dated_by says so; `kg.graph.timeline.COLUMNS` says what each column holds. Raises ValueError where
-        `name` is not that of one entity.
+        `name` is not that of one entity, or `start` or `end` is no day, month or year.
 
         >>> import kg
         >>> g = kg.extract_text("2024年7月23日，福建省卫健委召开党组会议。").graph
@@ -198,7 +198,7 @@ class Graph:
         `names` are as in `entity`; near is what at most `hops` facts reach. Only facts are kept that have at least this
         `confidence`, one of the `predicates` and `modalities`, are stated in one of the `articles` (ids), and have both
         ends of one of the `types`; an empty choice is no choice. Raises ValueError where a name is not that of one
-        entity, or a choice names what there is not.
+        entity, a choice names what there is not, `hops` is below 0 or `confidence` not from 0 to 1.
 
         >>> import kg
         >>> g = kg.extract_text("福建省卫健委副主任张国安出席会议。厦门市第一医院与三明市第一医院签署合作协议。").graph
@@ -209,6 +209,10 @@ class Graph:
         """
         from kg.graph.part import Filter, take_part
 
+        if hops < 0:
+            raise ValueError(f"hops={hops}: give 0 or more")
+        if not 0 <= confidence <= 1:
+            raise ValueError(f"confidence={confidence}: give a number from 0 to 1")
         filter = Filter(types, predicates, articles, modalities, confidence)
         return Graph(take_part(self.linked, filter, centres=[self.entity(name).id for name in names], hops=hops))
 
@@ -266,12 +270,13 @@ class Graph:
         return show_page(self.linked, path, title=title)
 
     def save(
-        self, folder: str | os.PathLike[str], *, base_iri: str = DEFAULT_BASE, title: str = ""
+        self, folder: str | os.PathLike[str], *, base_iri: str = DEFAULT_BASE, title: str = "", license: str = ""
     ) -> list[tuple[Path, str]]:
         """Write every output into `folder`, and give each path with what it holds; `kg.load_graph` reads it back.
 
-        Every IRI of the RDF begins with `base_iri`; `title` stands at the head of the page. Raises OSError where the
-        folder cannot be written.
+        Every IRI of the RDF begins with `base_iri`; `title` stands at the head of the page; `license`, an IRI or a
+        name (CC-BY-4.0), is what you publish the graph under. Raises OSError where the folder cannot be written,
+        ValueError where `base_iri` is no absolute IRI or `license` is meant as one and is none.
 
         >>> import tempfile
         >>> import kg
@@ -281,7 +286,7 @@ class Graph:
         """
         from kg.graph.save import save_graph
 
-        return save_graph(self, Path(folder), base_iri=base_iri, title=title)
+        return save_graph(self, Path(folder), base_iri=base_iri, title=title, license=license)
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> "Graph":

@@ -29,14 +29,16 @@ def save_graph(
     *,
     base_iri: str = DEFAULT_BASE,
     title: str = "",
+    license: str = "",
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[tuple[Path, str]]:
     """Write every output into a folder, each whole or not at all, and give each path with what it holds.
 
-    `title` stands at the head of the page; `progress` is told after each output how many are written, and of how many.
+    `title` stands at the head of the page, `license` in the RDF's description of itself; `progress` is told after each
+    output how many are written, and of how many.
     """
     tables = folder / "tables"
-    quads = make_quads(graph.linked, base_iri=base_iri, run=graph.run)
+    quads = make_quads(graph.linked, base_iri=base_iri, run=graph.run, licence=license)
 
     def write_rdf(name: str, format: str) -> None:
         write_bytes(folder / name, serialize_quads(quads, format, base_iri=base_iri))

@@ -349,7 +349,10 @@ def _table_bytes(table: pd.DataFrame, format: TableFormat) -> bytes:
 def _read_rows(folder: Path, name: str) -> list[Row]:
     path = folder / f"{name}.parquet"
     if path.is_file():
-        table = pd.read_parquet(path)
+        try:
+            table = pd.read_parquet(path)
+        except ValueError:  # pyarrow's, which says nothing of what to do
+            raise ValueError(f"{path} is damaged; build the folder again") from None
     else:
         dtypes = {column: _dtype(column) for column in COLUMNS[name]}
         table = pd.read_csv(

@@ -1,5 +1,7 @@
 """Facts in the order of their days."""
 
+import re
+
 import pandas as pd
 
 from kg.dates import overlaps, read_ends
@@ -22,12 +24,18 @@ COLUMNS = {
 }
 """The columns of a timeline, in order, and what they hold."""
 
+_PERIOD = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
+
 
 def make_timeline(linked: Linked, *, entity: str = "", start: str = "", end: str = "") -> pd.DataFrame:
     """Give a row a fact that has a date, earliest first; `entity` is an id, `start` and `end` are ISO 8601.
 
     A fact without a date of its own has its article's. A year, month or span counts as in a period that it touches.
+    ValueError where `start` or `end` is no day, month or year.
     """
+    for given in (start, end):
+        if not _PERIOD.fullmatch(given):
+            raise ValueError(f"{given!r} is no day, month or year; write it as 2024-07-23, 2024-07 or 2024")
     names = {e.id: e.name for e in linked.entities}
     published = {a.id: a.date for a in linked.articles}
     rows = []

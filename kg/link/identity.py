@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from kg.gazetteer import chain, named
 from kg.link.generic import is_in_many_towns, is_shared
-from kg.link.leading import find_home, leading_place, official_name
+from kg.link.home import find_home
+from kg.link.leading import leading_place, official_name
 from kg.link.name import Name
 from kg.link.namesakes import namesakes
 from kg.link.occasions import Occasion, event_qualifier, occasions

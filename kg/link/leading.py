@@ -26,16 +26,6 @@ class Lead:
     exact: bool = True  # the last division is named with its level word
 
 
-def find_home(region: str) -> Division | None:
-    """Find the division a publisher's region names (福建省, 焦作市, 福建省三明市), or None.
-
-    >>> find_home("福建省三明市").name
-    '三明市'
-    """
-    lead = leading_place(region)
-    return lead.places[0] if lead.places and lead.length == len(region) else None
-
-
 def official_name(place: Division) -> str:
     """Give a division's name as it stands alone: a district carries its city.
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from kg.gazetteer import Division
 from kg.link.appositions import appositions, definition
 from kg.link.events import expand_event
+from kg.link.home import find_home
 from kg.link.in_article import name_by_article
-from kg.link.leading import find_home
 from kg.link.name import Name, rename, squeeze
 from kg.link.organizations import expand_organization
 from kg.link.people import without_address

@@ -72,7 +72,7 @@ class FullName:
 def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName:
     """Give an organization's full official name, or an empty FullName where its own words do not settle one.
 
-    >>> from kg.link.leading import find_home
+    >>> from kg.link.home import find_home
     >>> expand_organization("省卫健委", Setting(find_home("福建省"))).name
     '福建省卫生健康委员会'
     >>> expand_organization("三江县人民医院", Setting()).name

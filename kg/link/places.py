@@ -57,7 +57,7 @@ class Place:
 def resolve_place(surface: str, setting: Setting, at: int) -> Place:
     """Give the full name of a place mention; one that nothing settles keeps its surface.
 
-    >>> from kg.link.leading import find_home
+    >>> from kg.link.home import find_home
     >>> resolve_place("三明", Setting(), 0).name
     '三明市'
     >>> resolve_place("海沧区", Setting(find_home("厦门市")), 0).name

@@ -109,7 +109,7 @@ def _kinship(place: Division, setting: Setting) -> int:
 def division_of_level(word: str, setting: Setting, at: int) -> Division | None:
     """Find the division that 省, 市, 县 … alone stands for at an offset: the publisher's, else the last one named.
 
-    >>> from kg.link.leading import find_home
+    >>> from kg.link.home import find_home
     >>> division_of_level("省", Setting(home=find_home("三明市")), 0).name
     '福建省'
     """

@@ -5,7 +5,6 @@ Run as `python -m kg.rdf.answer`. First line in: path or number of N-Quads bytes
 
 import json
 import os
-import re
 import signal
 import sys
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
+from kg.rdf.faults import explain
 from kg.rdf.store import files_to_come
 
 if sys.platform != "win32":
@@ -22,9 +22,6 @@ if sys.platform != "win32":
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = {_XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 _FLOATS = {_XSD + name for name in ("decimal", "double", "float")}
-
-# What Oxigraph's parser would have taken instead: character classes, of no help to a person.
-_EXPECTED = re.compile(": expected (one of )?.*", re.DOTALL)
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -95,20 +92,10 @@ def _answer(store: ox.Store, query: str, most: int, opening: dict[str, Any]) -> 
             rows = ([_value(term) for term in solution] for solution in found)
         kept = list(islice(rows, most + 1))
     except SyntaxError as error:
-        return {"error": explain(str(error))}
+        return {"error": explain(str(error), query)}
     except (ValueError, RuntimeError, OSError) as error:
         return {"error": f"the query failed: {error}"}
     return {"columns": columns, "rows": kept[:most], "truncated": len(kept) > most}
-
-
-def explain(fault: str) -> str:
-    """Say where a query stops being SPARQL, and why where the parser knows.
-
-    >>> explain("error at 1:9: expected one of Prefix not found, ['%'], [':']")
-    'not SPARQL: error at 1:9, a prefix that is not declared'
-    """
-    why = ", a prefix that is not declared" if "Prefix not found" in fault else ""
-    return f"not SPARQL: {_EXPECTED.sub('', fault)}{why}"
 
 
 def _value(term: Term | None) -> str | int | float | bool | None:

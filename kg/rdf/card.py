@@ -9,6 +9,7 @@ import kg
 from kg.graph.body import told_entities
 from kg.nouns import Linked
 from kg.rdf.iris import ONTOLOGY, VOCABULARIES, expand, mint_in
+from kg.rdf.licence import describe_licence
 from kg.rdf.run import UNTOLD, Run
 from kg.rdf.terms import Fact, term
 from kg.rdf.vocabulary import own_class
@@ -19,13 +20,13 @@ USED_VOCABULARIES = ("dcterms", "foaf", "geo", "oa", "org", "prov", "schema", "s
 
 TITLE = {"zh": "谁在何时何地做了什么：知识图谱", "en": "A knowledge graph of who did what, where and when"}
 RIGHTS = {
-    "zh": "所引原文的权利属于其出版者；图谱的词汇表按MIT许可证发布。",
-    "en": "The passages quoted belong to their publishers; the vocabulary of the graph is under the MIT licence.",
+    "zh": "所引原文的权利属于其出版者，使用时须遵从；图谱的词汇表按MIT许可证发布。",
+    "en": "The passages quoted belong to their publishers, whose rights apply; the vocabulary is under MIT licence.",
 }
 
 
-def describe_dataset(linked: Linked, base_iri: str, run: Run = UNTOLD) -> Iterator[Fact]:
-    """Give the card of the dataset (VoID, DCAT) and the run that made it (PROV-O), without any date."""
+def describe_dataset(linked: Linked, base_iri: str, run: Run = UNTOLD, licence: str = "") -> Iterator[Fact]:
+    """Give the card of the dataset (VoID, DCAT), its licence if it has one, and the run that made it (PROV-O)."""
     dataset = _dataset(base_iri)
     yield dataset, term("rdf:type"), term("void:Dataset")
     yield dataset, term("rdf:type"), term("dcat:Dataset")
@@ -42,6 +43,7 @@ def describe_dataset(linked: Linked, base_iri: str, run: Run = UNTOLD) -> Iterat
         ("kg:statementCount", linked.statements),
     ):
         yield dataset, term(curie), Literal(len(found))
+    yield from describe_licence(dataset, licence, base_iri)
     yield from _describe_run(linked, base_iri, run)
 
 

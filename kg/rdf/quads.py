@@ -26,13 +26,15 @@ from kg.rdf.vocabulary import STANDARD_CLASSES, own_class, vocabulary_labels
 __all__ = ["STANDARD_CLASSES", "make_quads", "own_class", "quad_order"]
 
 
-def make_quads(linked: Linked, *, base_iri: str = DEFAULT_BASE, run: Run = UNTOLD) -> list[Quad]:
+def make_quads(linked: Linked, *, base_iri: str = DEFAULT_BASE, run: Run = UNTOLD, licence: str = "") -> list[Quad]:
     """Give every quad of a corpus once, sorted by graph, subject, predicate (types first) and object.
 
-    `run` is what is known of how the corpus was read. ValueError where the base is no base.
+    `run` is what is known of how the corpus was read, `licence` what the graph is published under: an IRI or a name.
+    ValueError where the base is no base, or the licence meant as an IRI and none.
     """
     check_base(base_iri)
-    descriptions = (*vocabulary_labels(), *_descriptions(linked, base_iri), *describe_dataset(linked, base_iri, run))
+    card = describe_dataset(linked, base_iri, run, licence)
+    descriptions = (*vocabulary_labels(), *_descriptions(linked, base_iri), *card)
     quads = {Quad(*fact, DefaultGraph()) for fact in descriptions}
     for article_id, facts in facts_by_article(linked, base_iri).items():
         graph = NamedNode(mint_in("article", article_id, base_iri=base_iri))

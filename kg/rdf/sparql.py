@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
 from pyoxigraph import Literal
 
@@ -79,7 +80,8 @@ def _check_words(text: str) -> None:
             raise Refused(f"refused: {reason}")
     first = next((w for w in words if w in FORMS), "")
     if not first:
-        raise ValueError(f"not a query: it has none of {', '.join(FORMS)}")
+        near = [f"; {form} is near {w}" for w in words[:1] for form in get_close_matches(w, FORMS, 1)]
+        raise ValueError(f"not a query: it has none of {', '.join(FORMS)}{''.join(near)}")
 
 
 def bind(text: str, values: Mapping[str, Value]) -> str:

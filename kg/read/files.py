@@ -57,8 +57,7 @@ def _expand(path: Path) -> Iterator[Path | Unreadable]:
     elif not path.is_file():
         yield Unreadable(str(path), "not a file or folder; name one")
     elif path.suffix.lower() not in READERS and path.suffix.lower() not in _TABLES:
-        kinds = " ".join(sorted({*READERS, *_TABLES}))
-        yield Unreadable(str(path), f"files of this kind are not read; give one of {kinds}")
+        yield Unreadable(str(path), f"files of this kind are not read; give one of {' '.join(kinds_read())}")
     else:
         yield path
 
@@ -257,3 +256,12 @@ READERS: Mapping[str, Callable[[bytes, str, str, Metadata], Document]] = {
     ".docx": _read_docx,
 }
 """What reads each kind of file, by its name's ending."""
+
+
+def kinds_read() -> list[str]:
+    """List the endings of the names of files that are read.
+
+    >>> kinds_read()
+    ['.csv', '.docx', '.htm', '.html', '.jsonl', '.md', '.pdf', '.txt']
+    """
+    return sorted({*READERS, *_TABLES})

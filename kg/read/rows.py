@@ -129,6 +129,18 @@ def _mend(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def check_day(text: str) -> None:
+    """Raise ValueError where a text that is given for a day is none.
+
+    >>> check_day("2024年7月23日")
+    >>> check_day("nonsense")
+    Traceback (most recent call last):
+    ValueError: nonsense is no day; write it as 2024-07-23
+    """
+    if text and not as_day(text):
+        raise ValueError(f"{text} is no day; write it as 2024-07-23")
+
+
 def as_day(text: str) -> str:
     """Give a day as ISO 8601 from 2022-07-15T08:00, 2022年7月15日, 20220715; "" where it is none."""
     compact = re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", text.strip())

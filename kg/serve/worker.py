@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.rdf.answer import explain, limit, set_alarm
+from kg.rdf.answer import limit, set_alarm
+from kg.rdf.faults import explain
 from kg.rdf.sparql import Refused, check
 from kg.rdf.store import files_to_come
 from kg.serve.encode import Encoded, Unacceptable, encode
@@ -62,7 +63,7 @@ def _answer(store: ox.Store, question: dict[str, Any], opening: dict[str, Any], 
     except Unacceptable as error:
         _fail(out, "unacceptable", str(error))
     except SyntaxError as error:
-        _fail(out, "malformed", explain(str(error)))
+        _fail(out, "malformed", explain(str(error), question["query"]))
     except (ValueError, OverflowError) as error:
         _fail(out, "malformed", str(error))
     except (RuntimeError, OSError) as error:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,3 +86,9 @@ def test_rdf_is_an_rdflib_dataset(graph: Graph) -> None:
 def test_there_is_nothing_to_load_in_an_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load_graph(tmp_path)
+
+
+@pytest.mark.parametrize(("wrong", "cure"), [({"hops": -1}, "0 or more"), ({"confidence": 7}, "from 0 to 1")])
+def test_a_number_that_makes_no_part_is_an_error_that_says_which_do(linked: Linked, wrong: Any, cure: str) -> None:
+    with pytest.raises(ValueError, match=cure):
+        Graph(linked).subgraph(**wrong)

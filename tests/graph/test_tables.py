@@ -129,3 +129,10 @@ def test_offsets_are_packed_without_loss(offsets: list[int]) -> None:
     runs = pack_offsets(offsets)
     assert list(unpack_offsets(runs)) == offsets
     assert len(runs) <= len(offsets)
+
+
+def test_a_damaged_table_is_an_error_that_says_what_to_do(linked: Linked, tmp_path: Path) -> None:
+    write_tables(linked, tmp_path, format="parquet")
+    (tmp_path / "statements.parquet").write_bytes(b"garbage")
+    with pytest.raises(ValueError, match="is damaged; build the folder again"):
+        read_tables(tmp_path)

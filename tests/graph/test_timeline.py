@@ -48,3 +48,11 @@ def test_a_span_stands_at_its_begin_and_in_every_period_it_touches(linked: Linke
     assert found[:5] == ["2024/2025", "2024-07", "2024-07-16", "2024-07-16", "2024-07-16/2024-07-17"]
     assert lasting.timeline(start="2025-03", end="2025-04")["predicate"].tolist() == ["issues"]
     assert len(lasting.timeline(start="2024-07-17", end="2024-07-17")) == 4
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", "2024-13", "2024/07", "2024-07-32"])
+def test_an_end_of_a_period_that_is_no_date_is_an_error_that_says_how_to_write_it(graph: Graph, wrong: str) -> None:
+    with pytest.raises(ValueError, match="write it as 2024-07-23"):
+        graph.timeline(start=wrong)
+    with pytest.raises(ValueError, match="write it as 2024-07-23"):
+        graph.timeline(end=wrong)

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.link.events import expand_event, stage_of
-from kg.link.leading import find_home
+from kg.link.home import find_home
 from kg.link.settle import Setting
 
 

@@ -1,5 +1,5 @@
 from kg.gazetteer import division
-from kg.link.leading import find_home
+from kg.link.home import find_home
 from kg.link.letters import read_letter
 from kg.link.settle import Setting, seen_in
 

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.leading import find_home
+from kg.link.home import find_home
 from kg.link.organizations import expand_bodies, expand_known_prefix, expand_organization
 from kg.link.settle import Setting, seen_in
 

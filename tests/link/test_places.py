@@ -1,7 +1,8 @@
 import pytest
 
 from kg.gazetteer import division
-from kg.link.leading import find_home, leading_place, official_name
+from kg.link.home import find_home
+from kg.link.leading import leading_place, official_name
 from kg.link.places import full_chain, is_in_longer_word, resolve_place
 from kg.link.settle import Setting, division_of_level, seen_in
 

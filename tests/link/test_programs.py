@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.leading import find_home
+from kg.link.home import find_home
 from kg.link.programs import expand_program
 from kg.link.settle import Setting
 

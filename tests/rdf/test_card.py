@@ -1,3 +1,4 @@
+import pytest
 from pyoxigraph import Literal, NamedNode
 
 import kg
@@ -62,3 +63,30 @@ def test_the_graph_counts_by_class_and_by_predicate(linked: Linked) -> None:
     assert part("property", "cooperates_with", "void:triples") == {Literal(2)}  # it is there both ways
     assert part("property", "implements", "void:triples") == {Literal(1)}  # the plan is no plain triple
     assert not part("property", "meets", "void:triples")
+
+
+def test_a_graph_has_no_licence_but_the_one_that_is_given(linked: Linked) -> None:
+    dataset = NamedNode(mint_in("dataset", "graph"))
+
+    def licences(given: str) -> list[object]:
+        told = (q for q in make_quads(linked, licence=given) if q.subject == dataset)
+        return [q.object for q in told if q.predicate == term("dcterms:license")]
+
+    assert licences("") == []
+    assert licences("cc-by-4.0") == [NamedNode("https://creativecommons.org/licenses/by/4.0/")]
+    assert licences("https://example.org/terms") == [NamedNode("https://example.org/terms")]
+
+
+def test_a_licence_that_is_only_a_name_is_a_document_that_bears_it(linked: Linked) -> None:
+    facts = list(describe_dataset(linked, DEFAULT_BASE, licence="政府数据开放许可"))
+    (licence,) = (o for _, p, o in facts if p == term("dcterms:license"))
+    assert (licence, term("rdfs:label"), Literal("政府数据开放许可")) in facts
+    assert (licence, term("rdf:type"), term("dcterms:LicenseDocument")) in facts
+
+
+@pytest.mark.parametrize(
+    "broken", ["https://example.org/my licence", "http://", "ftp://example.org/x", "https://a/<b>"]
+)
+def test_a_licence_that_is_a_broken_iri_is_refused(broken: str, linked: Linked) -> None:
+    with pytest.raises(ValueError, match="is no IRI"):
+        make_quads(linked, licence=broken)

@@ -6,6 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.nouns import Linked
+from kg.rdf.faults import misspelt
 from kg.rdf.query import (
     Limits,
     QueryFailed,
@@ -16,7 +17,7 @@ from kg.rdf.query import (
     query_folder,
     run_query,
 )
-from kg.rdf.ready import find_query
+from kg.rdf.ready import ReadyQuery, find_query, list_queries
 from kg.rdf.write import write_rdf
 
 PEOPLE = "SELECT ?name { ?p a kg:Person ; skos:prefLabel ?name } ORDER BY ?name"
@@ -209,3 +210,26 @@ def test_a_large_graph_is_asked_of_a_store_and_a_small_one_of_its_file(
     made = store.stat().st_mtime_ns
     assert query_folder(tmp_path, "SELECT ?o { ?s ?p ?o }").rows == (("1",),)
     assert store.stat().st_mtime_ns == made
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("SELEC ?s { ?s ?p ?o }", "SELECT is near SELEC"),
+        ("SELECT ?s WHER { ?s ?p ?o }", "WHER is no word of SPARQL; WHERE is near it"),
+        ("SELECT ?s { ?s ?p ?o ", "a } is missing"),
+        ("SELECT ?s { ?s ?p ?o }}", "there is a } too many"),
+        ('SELECT ?s { ?s ?p "x }', "a text whose quotes are not closed"),
+        ("SELECT ?s { ?s ?p 省卫健委 }", "write text in quotes"),
+        ("SELECT (COUNT(?s) AS n) { ?s ?p ?o }", "a variable with a \\?"),
+        ("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }", "SELECT names a variable that no pattern"),
+    ],
+)
+def test_a_query_that_is_misspelt_says_what_could_be_meant(query: str, reason: str, chain: QueryProcess) -> None:
+    with pytest.raises(ValueError, match=reason):
+        chain.ask(query)
+
+
+@pytest.mark.parametrize("ready", list_queries(), ids=lambda ready: ready.name)
+def test_no_word_of_a_sound_query_is_taken_for_misspelt(ready: ReadyQuery) -> None:
+    assert not list(misspelt(ready.text))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from kg.extract.relations.offices import is_possible_post
+from kg.extract.relations.offices import is_possible_post, is_told_post
 from kg.extract.relations.pairs import PREDICATE_IDS, Pair, find_units
 from kg.extract.relations.qualifiers import (
     VERBLESS,
@@ -72,10 +72,14 @@ def _facts(scene: Scene) -> list[Relation]:
     scores = _settle(pairs, scores)
     told = np.argwhere(scores >= LEAST_PROBABLE)
     facts = [_relation(scene, pairs[row], PREDICATE_IDS[column], float(scores[row, column])) for row, column in told]
-    facts = [r for r in facts if r.predicate != "has_position" or is_possible_post(r.role, r.object.text)]
+    facts = [r for r in facts if r.predicate != "has_position" or _is_post(r)]
     known = {(r.subject.text, r.object.text) for r in facts if r.predicate == "part_of"}
     units = [(s, o) for s, o in find_units(scene) if (scene.mentions[s].text, scene.mentions[o].text) not in known]
     return facts + [_relation(scene, unit, "part_of", UNIT_PROBABLE) for unit in units]
+
+
+def _is_post(relation: Relation) -> bool:
+    return is_possible_post(relation.role, relation.object.text) and is_told_post(relation)
 
 
 def _settle(pairs: Sequence[Pair], scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -3,6 +3,7 @@
 import re
 
 from kg.gazetteer import named
+from kg.nouns import Relation
 
 NATIONAL_OFFICES = frozenset(
     {"总书记", "国家主席", "国家副主席", "委员长", "国务院总理", "总理", "副总理", "国务委员", "中央军委主席"}
@@ -19,6 +20,12 @@ def is_possible_post(role: str, body: str) -> bool:
     (False, True, True)
     """
     return role not in NATIONAL_OFFICES or not is_local(body)
+
+
+def is_told_post(relation: Relation) -> bool:
+    """Tell whether a sentence names a post: a place that a person only speaks of later (甲某表示，乙国…) is none's."""
+    speaks_of = relation.subject.end <= relation.object.start
+    return bool(relation.role or relation.verb) or relation.object.type != "LOC" or not speaks_of
 
 
 def is_local(body: str) -> bool:
