@@ -9,6 +9,7 @@ from kg.extract.model import Reading, Tagger, load_tagger
 from kg.extract.model.tagger import SHIPPED
 from kg.extract.rules.find import find_by_rules
 from kg.extract.rules.lexicon import Lexicon
+from kg.extract.rules.places import is_cut_from_direction
 from kg.nouns import Mention
 from kg.schema import ENTITY_TYPES
 
@@ -38,7 +39,8 @@ def find_mentions(text: str, *, model: Path = SHIPPED) -> list[Mention]:
     """
     reading = remember_tagger(model).read_mentions(text)
     mentions = combine(reading, find_by_rules(text))
-    return sorted([*mentions, *find_again(text, mentions, reading)])
+    found = sorted([*mentions, *find_again(text, mentions, reading)])
+    return [m for m in found if m.type != "LOC" or not is_cut_from_direction(text, m.start, m.end)]
 
 
 def combine(reading: Reading, rules: Sequence[Mention]) -> list[Mention]:

@@ -56,6 +56,11 @@ def test_a_name_is_not_found_again_inside_another() -> None:
     assert find_again(TEXT, [hospital, town], reading(hospital, town)) == []
 
 
+def test_a_piece_of_the_part_of_a_land_is_no_place() -> None:
+    found = find_mentions("浙江中东部和贵州西南部有暴雨，冷空气影响中东部地区。外交部就中东局势表示关切。")
+    assert [m.text for m in found if m.type == "LOC"] == ["浙江", "贵州", "中东"]
+
+
 def test_mentions_of_a_sentence() -> None:
     text = "近日，福建省卫健委副主任张国安到三明市调研分级诊疗。"
     assert [(m.type, m.text) for m in find_mentions(text)] == [

@@ -14,6 +14,7 @@ _FORMED = re.compile(
     rf"(?<![一-龥])(?:(?![省市县区州旗赴在到从由])[一-龥]){{2,6}}(?:{_ENDINGS}|农场)(?![一-龥])(?!{_BODY_FOLLOWS})"
 )
 _AFTER_PLACE = re.compile(rf"[一-龥]{{2,8}}?(?:{_ENDINGS}|广场|公园|区|县|市)(?!级|民|医|长|委|政府|卫|党|振兴|里)")
+_DIRECTION = re.compile(r"中东|[东西][南北]")
 _NOT_INSIDE = re.compile(r"[的在和与及是了将为、从等各个多几两每全]|乡镇|基层|前往|深入|来到")
 
 
@@ -55,7 +56,8 @@ def find_places(text: str) -> Iterator[Mention]:
     text_even = even_widths(text)
     spans: dict[tuple[int, int], float] = {}
     for lexicon, confidence in ((_divisions(), 0.8), (_wider_places(), 0.8), (read_lexicon("places"), 0.6)):
-        spans |= dict.fromkeys(lexicon.find(text_even), confidence)
+        whole = (span for span in lexicon.find(text_even) if not is_cut_from_direction(text_even, *span))
+        spans |= dict.fromkeys(whole, confidence)
     for _, end in list(spans):
         spans |= dict.fromkeys(_sub_places(text_even, end), 0.6)
     named_in_full = {text_even[start:end] for start, end in spans}
@@ -69,6 +71,15 @@ def find_places(text: str) -> Iterator[Mention]:
         if start >= last:
             yield Mention(start, end, "LOC", text[start:end], spans[start, end])
             last = end
+
+
+def is_cut_from_direction(text: str, start: int, end: int) -> bool:
+    """Tell whether a place is a piece of the part of a land.
+
+    >>> is_cut_from_direction("浙江中东部有雨", 2, 4), is_cut_from_direction("就中东局势", 1, 3)
+    (True, False)
+    """
+    return text.startswith("部", end) and _DIRECTION.fullmatch(text, start, end) is not None
 
 
 def _sub_places(text: str, start: int) -> Iterator[tuple[int, int]]:
