@@ -184,7 +184,7 @@ def build_linked(
     from kg.stages import NoInputError, build_linked
 
     check_model(model, pipeline)
-    _check_region(context.region)
+    _tell_unknown(context.region)
     with show_progress("reading") as bar:
         try:
             built = build_linked(
@@ -230,7 +230,7 @@ def check_model(model: Path | None, pipeline: str) -> None:
         stop(error)
 
 
-def _check_region(region: str) -> None:
+def _tell_unknown(region: str) -> None:
     """Say where a region is named that is none: nothing in the articles would be read by it."""
     from kg.link.home import find_home
 

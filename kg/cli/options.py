@@ -1,5 +1,6 @@
 """The arguments and options that several commands take."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,22 +10,23 @@ from kg.cli.app import stop
 from kg.read.rows import check_day
 
 
-def _check_day(given: str) -> str:
+def _checked(option: str, check: Callable[[str], object], given: str) -> str:
+    """Give what an option was given, or end with what is wrong with it."""
     try:
-        check_day(given)
+        check(given)
     except ValueError as error:
-        stop(f"--date {error}")
+        stop(f"{option} {error}")
     return given
+
+
+def _check_day(given: str) -> str:
+    return _checked("--date", check_day, given)
 
 
 def _check_region(given: str) -> str:
     from kg.link.home import check_region
 
-    try:
-        check_region(given)
-    except ValueError as error:
-        stop(f"--region {error}")
-    return given
+    return _checked("--region", check_region, given)
 
 
 Inputs = Annotated[list[Path], typer.Argument(help="Files and folders: txt, md, html, pdf, docx, jsonl, csv.")]
