@@ -166,12 +166,12 @@ class PossiblySame:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A corpus after linking: everything the graph is made of, each tuple sorted by id or place."""
+    """A corpus after linking: everything the graph is made of, each part sorted by id or place."""
 
     documents: tuple[Document, ...]
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
-    mentions: tuple[LinkedMention, ...]
+    mentions: Sequence[LinkedMention]
     statements: tuple[Statement, ...]
     possibly_same: tuple[PossiblySame, ...] = ()
     stories: tuple[tuple[str, ...], ...] = ()  # ids of articles that print one story, each group sorted, of two or more

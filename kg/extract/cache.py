@@ -2,61 +2,95 @@
 
 The file has one JSON line an article, appended as soon as it is done; a line cut off by a crash is passed over. The
 key of a line covers the article's text and blocks, the pipeline's name, the model, and the code and data of extraction
-itself.
+itself. What is kept is read from the file as it is asked for.
 """
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
+from kg.extract.line_file import LineFile, Place
 from kg.extract.model import check_model
 from kg.nouns import Article, Extraction, Mention, Relation
-from kg.write import write_text
 
 PACKAGE = Path(__file__).parents[1]
 _FINGERPRINTED = ("extract", "gazetteer", "schema.py", "nouns.py")
 
 
 class ExtractionCache:
-    """Extractions by key, backed by a file; `model` is the folder of a network that takes the shipped one's place."""
+    """Extractions by article, in a file; `model` is the folder of a network that takes the shipped one's place.
 
-    def __init__(self, path: Path, *, pipeline: str = "", model: Path | None = None) -> None:
+    Without a path they are in a temporary file, in memory while they are few.
+    """
+
+    def __init__(self, path: Path | None, *, pipeline: str = "", model: Path | None = None) -> None:
         self._path = path
         self._salt = f"{fingerprint()} {pipeline} {check_model(model) if model else ''}"
-        self._lines: dict[str, Any] = _read_lines(path)
+        self._lines = LineFile(path)
+        self._places = {key: place for place, line in self._lines.places() if (key := _key_of(line))}
 
     def find(self, article: Article) -> Extraction | None:
         """Give what is kept of this article, or None."""
-        plain = self._lines.get(self._key(article))
-        return None if plain is None else _from_plain(article, plain)
+        place = self.place(article)
+        return None if place is None else self.read(article, place)
+
+    def place(self, article: Article) -> Place | None:
+        """Tell where this article is kept, or None."""
+        return self._places.get(self._key(article))
+
+    def read(self, article: Article, place: Place) -> Extraction:
+        """Give what is kept of an article at its place."""
+        return _from_plain(article, json.loads(self._lines.read(place))[1])
 
     def keep(self, extraction: Extraction) -> None:
         """Keep what was extracted, in the file too."""
         key = self._key(extraction.article)
-        self._lines[key] = _to_plain(extraction)
-        self._append(_line(key, self._lines[key]))
+        line = json.dumps([key, _to_plain(extraction)], ensure_ascii=False, separators=(",", ":"))
+        self._places[key] = self._lines.append(line.encode())
 
     def prune(self, articles: Iterable[Article]) -> None:
-        """Forget what is kept of any other article."""
-        keys = dict.fromkeys(self._key(a) for a in articles)
-        if len(keys) < len(self._lines):
-            self._lines = {key: self._lines[key] for key in keys if key in self._lines}
-            write_text(self._path, "".join(f"{_line(*item)}\n" for item in self._lines.items()))
-
-    def _append(self, line: str) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab+") as file:
-            if file.tell() and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
-                file.write(b"\n")  # after a line that a crash cut off
-            file.write(line.encode() + b"\n")
+        """Forget what is kept of any other article; a temporary file stays as it is."""
+        keys = [key for key in dict.fromkeys(self._key(a) for a in articles) if key in self._places]
+        if self._path and len(keys) < len(self._places):
+            places = self._lines.keep(self._places[key] for key in keys)
+            self._places = dict(zip(keys, places, strict=True))
 
     def _key(self, article: Article) -> str:
         blocks = [(b.kind, b.start, b.end) for b in article.blocks]
         return hashlib.sha256(json.dumps([self._salt, article.text, blocks]).encode()).hexdigest()
+
+
+class Extractions(Sequence[Extraction]):
+    """What a cache keeps of some articles, in their order, each read when it is asked for.
+
+    It takes memory for the articles, not for what was found in them. Equal to any sequence of the same extractions.
+    """
+
+    def __init__(self, articles: Sequence[Article], kept: ExtractionCache) -> None:
+        self._kept = kept
+        self._places = [(a, place) for a in articles if (place := kept.place(a))]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Extraction: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Extraction]: ...
+    def __getitem__(self, place: int | slice) -> Extraction | list[Extraction]:
+        if isinstance(place, slice):
+            return [self._kept.read(*one) for one in self._places[place]]
+        return self._kept.read(*self._places[place])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(one == another for one, another in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @cache
@@ -72,20 +106,13 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _line(key: str, plain: Any) -> str:
-    return json.dumps([key, plain], ensure_ascii=False, separators=(",", ":"))
-
-
-def _read_lines(path: Path) -> dict[str, Any]:
-    lines: dict[str, Any] = {}
-    if path.exists():
-        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-            try:
-                key, value = json.loads(line)
-                lines[key] = value
-            except ValueError:
-                continue
-    return lines
+def _key_of(line: bytes) -> str:
+    """Give the key of a line, or an empty string for one that is not whole."""
+    try:
+        key, _ = json.loads(line)
+    except (ValueError, TypeError):
+        return ""
+    return str(key)
 
 
 def _to_plain(extraction: Extraction) -> dict[str, Any]:

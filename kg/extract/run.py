@@ -8,7 +8,7 @@ from functools import cache as remember
 from math import ceil
 from pathlib import Path
 
-from kg.extract.cache import ExtractionCache
+from kg.extract.cache import ExtractionCache, Extractions
 from kg.extract.extractor import Extractor, load_extractor
 from kg.nouns import Article, Extraction
 
@@ -27,27 +27,23 @@ def extract_articles(
     cache: Path | None = None,
     workers: int = 0,
     progress: Progress = lambda done, total: None,
-) -> list[Extraction]:
+) -> Extractions:
     """Find the mentions and relations of each article, in order.
 
     `workers` is the number of processes, 0 for as many as there are cores and work for. With a `cache` file, articles
-    done before are taken from it, and each that is done now is kept at once. Raises ModelError where the folder `model`
-    holds no model.
+    done before are taken from it, and each that is done now is kept at once; what was found stays in that file, or in a
+    temporary one, and is read as it is looked at. Raises ModelError where the folder `model` holds no model.
     """
-    kept = None if cache is None else ExtractionCache(cache, pipeline=pipeline, model=model)
-    found = {a.id: kept.find(a) if kept else None for a in articles}
-    missing = [a for a in articles if found[a.id] is None]
+    kept = ExtractionCache(cache, pipeline=pipeline, model=model)
+    missing = [a for a in articles if kept.place(a) is None]
     done = len(articles) - len(missing)
     progress(done, len(articles))
     for extraction in _extract(missing, (pipeline, model), workers):
-        found[extraction.article.id] = extraction
-        if kept:
-            kept.keep(extraction)
+        kept.keep(extraction)
         done += 1
         progress(done, len(articles))
-    if kept:
-        kept.prune(articles)
-    return [e for a in articles if (e := found[a.id]) is not None]
+    kept.prune(articles)
+    return Extractions(articles, kept)
 
 
 def _extract(articles: list[Article], chosen: tuple[str, Path | None], workers: int) -> Iterator[Extraction]:

@@ -1,14 +1,15 @@
 """Which names mean one thing across documents: namesakes, meetings that every body holds, 城关镇 of no known county."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from kg.gazetteer import chain, named
 from kg.link.generic import is_in_many_towns, is_shared
 from kg.link.home import find_home
 from kg.link.leading import leading_place, official_name
 from kg.link.name import Name
-from kg.link.namesakes import namesakes
+from kg.link.namesakes import Namesakes
 from kg.link.occasions import Occasion, event_qualifier, occasions
 from kg.link.people import is_anybody
 from kg.link.settle import Setting, division_of_level
@@ -27,28 +28,32 @@ _WHOLE = re.compile(r"^(?:\d{4}年度?|第.{1,4}[届次])?全(?P<level>自治区
 
 
 def identify(
-    names: Sequence[Name], extractions: Sequence[Extraction], stories: Sequence[Sequence[str]] = ()
+    names: Sequence[Name],
+    extractions: Sequence[Extraction],
+    people: Namesakes,
+    printed_first: Mapping[str, Article] = MappingProxyType({}),
 ) -> dict[Key, str]:
-    """Give the id of the entity each mention names: "TYPE/full name", with " (…)" where the name alone is ambiguous.
+    """Give the id of the entity that each mention of a document names.
 
-    In the id the name is written as every paper can write it: without quotation marks, and with 福建省 for 全省.
-    Articles that print one story speak of the same meetings and documents.
+    It is "TYPE/full name", with " (…)" where the name alone is ambiguous, and written as every paper can write it:
+    without quotation marks, and with 福建省 for 全省. Articles that print one story speak of the same meetings and
+    documents: `printed_first` gives the first of them for the id of each.
     """
     articles = {e.article.id: e.article for e in extractions}
-    first = {id: articles[story[0]] for story in stories for id in story if story[0] in articles}
+    region = extractions[-1].article.region if extractions else ""
     held = occasions(names, extractions)
     provinces = _provinces_before(names)
-    people = namesakes(names, extractions)
     ids: dict[Key, str] = {}
     for n in names:
         key, article = (n.article, n.mention), articles[n.article]
         type, name = n.mention.type, _named_alone(n, article)
         if type == "PER":
             anybody = article.document if is_anybody(n.full) else ""
-            qualifier = people.get((article.document, n.full), "") or anybody
+            qualifier = people.qualifier(n.full, article.document, region) or anybody
         else:
             area = article.region or provinces.get(key, "") or article.document
-            qualifier = _qualifier(n, name, held.get(key, Occasion()), first.get(n.article, article), area)
+            first = printed_first.get(n.article, article)
+            qualifier = _qualifier(n, name, held.get(key, Occasion()), first, area)
         ids[key] = f"{type}/{name} ({qualifier})" if qualifier else f"{type}/{name}"
     return ids
 

@@ -1,7 +1,7 @@
 """Which people of one name are different ones: those whose posts are in places that have nothing to do with another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from kg.gazetteer import division
@@ -27,46 +27,42 @@ Posts = Mapping[str, Mapping[str, set[str]]]
 """The areas of the posts of each person, by document."""
 
 
-def namesakes(names: Sequence[Name], extractions: Sequence[Extraction]) -> dict[tuple[str, str], str]:
-    """Tell people of one name apart by where their posts are; give the qualifier of each (document, name).
+class Namesakes:
+    """Which people of one name are different ones, by where their posts are.
 
     Posts in places that do not contain one another are of different people. A name all of whose places agree needs no
     qualifier. A document that gives no post means the one namesake whose area its publisher speaks for.
     """
-    posts = posts_by_person(names, extractions)
-    homes = {e.article.document: area_of(e.article.region) for e in extractions}
-    everywhere = _documents(names)
-    found: dict[tuple[str, str], str] = {}
-    for person in sorted(posts):
-        groups = _join(person, posts[person])
-        areas = sorted(set(groups.values()))
-        plain = _best_known(groups)
-        if len(areas) > 1:
-            for document in sorted(everywhere[person]):
-                area = groups.get(document) or _at_home(homes[document], areas)
-                found[document, person] = "" if area == plain else area_name(area)
-    return found
+
+    def __init__(self, posts: Posts) -> None:
+        self._groups = {
+            person: groups for person in posts if len(set((groups := _join(person, posts[person])).values())) > 1
+        }
+        self._best_known = {person: _best_known(groups) for person, groups in self._groups.items()}
+
+    def qualifier(self, person: str, document: str, region: str) -> str:
+        """Give what tells the one of this name that a document means from others, or an empty string.
+
+        `region` is the one that the document's publisher speaks for.
+        """
+        groups = self._groups.get(person)
+        if groups is None:
+            return ""
+        area = groups.get(document) or _at_home(area_of(region), sorted(set(groups.values())))
+        return "" if area == self._best_known[person] else area_name(area)
 
 
-def posts_by_person(names: Iterable[Name], extractions: Iterable[Extraction]) -> Posts:
-    """Find where the posts are that the documents give each person."""
+def find_posts(names: Iterable[Name], extractions: Iterable[Extraction]) -> dict[str, set[str]]:
+    """Find the areas of the posts that one document gives each person."""
     full = {(n.article, n.mention): n.full for n in names}
-    posts: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    posts: defaultdict[str, set[str]] = defaultdict(set)
     for e in extractions:
         for r in e.relations:
             person, where = full.get((e.article.id, r.subject), ""), full.get((e.article.id, r.object), "")
             sure = r.predicate == "has_position" and r.confidence >= SURE
             if sure and person and (area := area_of(where, r.object.type)):
-                posts[person][e.article.document].add(area)
-    return posts
-
-
-def _documents(names: Iterable[Name]) -> Mapping[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for n in names:
-        if n.mention.type == "PER":
-            found[n.full].add(n.article.partition("#")[0])
-    return found
+                posts[person].add(area)
+    return dict(posts)
 
 
 def _at_home(home: str, areas: Iterable[str]) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 
+from kg.link.statements import by_sureness, statement_id
 from kg.nouns import Statement
 from kg.schema import PREDICATES
 
@@ -15,20 +15,15 @@ def point(statement: Statement, subject: str, object: str, place: str) -> Statem
         subject, object = sorted((subject, object))
     if (subject, object) == (s.subject, s.object):
         return s if place == s.place else replace(s, place=place)
-    key = (subject, s.predicate, object, s.evidence.document, str(s.evidence.start), str(s.evidence.end))
-    id = sha256("\n".join(key).encode()).hexdigest()[:16]
-    return replace(s, id=id, subject=subject, object=object, place=place)
+    return replace(
+        s, id=statement_id(subject, s.predicate, object, s.evidence), subject=subject, object=object, place=place
+    )
 
 
 def surest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Keep one of the facts that say the same in the same words, and none that joins a thing to itself."""
     found: dict[str, Statement] = {}
     for s in statements:
-        if s.subject != s.object and (s.id not in found or _order(s) < _order(found[s.id])):
+        if s.subject != s.object and (s.id not in found or by_sureness(s) < by_sureness(found[s.id])):
             found[s.id] = s
     return tuple(found[id] for id in sorted(found))
-
-
-def _order(statement: Statement) -> tuple[float, str, str, str, str, str]:
-    s = statement
-    return -s.confidence, s.verb, s.time, s.place, s.role, s.modality

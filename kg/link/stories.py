@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -36,42 +37,65 @@ def find_stories(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
     Time grows with the text, not with the pairs of articles.
     """
     by_id = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
-    texts = {id: _NOT_TEXT.sub("", a.text) for id, a in by_id.items()}
     same: list[tuple[str, str]] = [
         (one, other)
-        for one, other in sorted(_candidates(texts))
-        if _near(by_id[one], by_id[other]) and _alike(texts[one], texts[other])
+        for one, other in sorted(_candidates(by_id.values()))
+        if _near(by_id[one], by_id[other]) and _alike(_letters(by_id[one]), _letters(by_id[other]))
     ]
     return _groups(same)
 
 
-def _candidates(texts: Mapping[str, str]) -> set[tuple[str, str]]:
+def _letters(article: Article) -> str:
+    """Give the text of an article without what is no letter or digit."""
+    return _NOT_TEXT.sub("", article.text)
+
+
+def _candidates(articles: Iterable[Article]) -> set[tuple[str, str]]:
     """Find the pairs of articles worth comparing: those with the same text, or many kept shingles in common."""
-    texts = {id: text for id, text in texts.items() if len(text) >= _SHORTEST}
-    kept = {id: _sketch(text) for id, text in texts.items()}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for id in kept:
-        for mark in sorted(kept[id]):
-            holders[mark].append(id)
-    shared = Counter(pair for ids in holders.values() for pair in _pairs(ids))
-    found = {pair for pair, count in shared.items() if count >= _SHARED * min(len(kept[pair[0]]), len(kept[pair[1]]))}
-    same: defaultdict[str, list[str]] = defaultdict(list)
-    for id, text in texts.items():
-        same[text].append(id)
-    return found | {pair for ids in same.values() for pair in pairwise(ids)}
+    ids: list[str] = []
+    sketches: list[npt.NDArray[np.uint64]] = []
+    same: defaultdict[bytes, list[str]] = defaultdict(list)
+    for article in articles:
+        text = _letters(article)
+        if len(text) >= _SHORTEST:
+            ids.append(article.id)
+            sketches.append(_sketch(text))
+            same[sha256(text.encode()).digest()].append(article.id)
+    shared = Counter(pair for holders in _holders(sketches) for pair in _pairs(holders))
+    found = {
+        (ids[one], ids[other])
+        for (one, other), count in shared.items()
+        if count >= _SHARED * min(len(sketches[one]), len(sketches[other]))
+    }
+    return found | {pair for printed in same.values() for pair in pairwise(printed)}
 
 
-def _pairs(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _holders(sketches: Sequence[npt.NDArray[np.uint64]]) -> Iterator[list[int]]:
+    """Give, for each shingle that several articles keep, the numbers of these in order."""
+    if not sketches:
+        return
+    marks = np.concatenate(sketches)
+    holders = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
+    order = np.argsort(marks, kind="stable")
+    holders, starts = holders[order], np.flatnonzero(np.diff(marks[order])) + 1
+    ends = np.append(starts, len(marks))
+    starts = np.append(0, starts)
+    several = ends - starts > 1
+    for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
+        yield holders[start:end].tolist()
+
+
+def _pairs(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pair articles that share a shingle: few with one another, many with the first."""
-    if len(ids) <= _FEW:
-        yield from combinations(ids, 2)
+    if len(holders) <= _FEW:
+        yield from combinations(holders, 2)
     else:
-        yield from ((ids[0], other) for other in ids[1:])
+        yield from ((holders[0], other) for other in holders[1:])
 
 
-def _sketch(text: str) -> frozenset[int]:
+def _sketch(text: str) -> npt.NDArray[np.uint64]:
     marks = _marks(text)
-    return frozenset(marks[marks % np.uint64(_KEPT) == 0].tolist())
+    return np.unique(marks[marks % np.uint64(_KEPT) == 0])
 
 
 @lru_cache(maxsize=64)

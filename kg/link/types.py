@@ -1,7 +1,7 @@
 """One type for one name: what extraction now and then takes for a place, a person or an organization that it is not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.gazetteer import country_named, named
@@ -15,31 +15,28 @@ ENOUGH = 20
 _SHARE = 2 / 3
 
 
-def settle_types(extractions: Sequence[Extraction]) -> list[Extraction]:
-    """Give the mentions of a name the type it is known to have, or that most of its mentions in the corpus have.
+class TypeCounts:
+    """The types that the mentions of each name of a corpus have, counted article by article in any order."""
 
-    北约 is no place and 阿联酋 no organization; 普京 is a person wherever most of the corpus says so. Events and
-    programmes are left as they are.
-    """
-    usual = _usual_types(extractions)
-    return [_settle(extraction, usual) for extraction in extractions]
+    def __init__(self) -> None:
+        self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-
-def _usual_types(extractions: Iterable[Extraction]) -> Mapping[tuple[str, str], str]:
-    """Find the types that mentions are to have instead of their own, by (text, type)."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for extraction in extractions:
+    def add(self, extraction: Extraction) -> None:
+        """Count the mentions of an article."""
         for mention in extraction.mentions:
             if mention.type in _TYPES:
-                counts[mention.text][mention.type] += 1
-    found: dict[tuple[str, str], str] = {}
-    for text, types in counts.items():
-        name = squeeze(text)
-        known = _known_type(name)
-        type, most = min(types.items(), key=lambda item: (-item[1], item[0]))
-        usual = type if len(name) > 1 and most >= ENOUGH and most >= _SHARE * types.total() else ""
-        found |= {(text, old): new for old in types if (new := _type(old, known, usual)) != old}
-    return found
+                self._counts[mention.text][mention.type] += 1
+
+    def other_types(self) -> dict[tuple[str, str], str]:
+        """Give the type that mentions are to have instead of their own, by (text, type)."""
+        found: dict[tuple[str, str], str] = {}
+        for text, types in self._counts.items():
+            name = squeeze(text)
+            known = _known_type(name)
+            type, most = min(types.items(), key=lambda item: (-item[1], item[0]))
+            usual = type if len(name) > 1 and most >= ENOUGH and most >= _SHARE * types.total() else ""
+            found |= {(text, old): new for old in types if (new := _type(old, known, usual)) != old}
+        return found
 
 
 def _type(old: str, known: str, usual: str) -> str:
@@ -54,8 +51,13 @@ def _known_type(name: str) -> str:
     return "LOC" if is_country or (len(name) > 2 and any(d.name == name for d in named(name))) else ""
 
 
-def _settle(extraction: Extraction, usual: Mapping[tuple[str, str], str]) -> Extraction:
-    told = [(m, usual.get((m.text, m.type), "")) for m in extraction.mentions]
+def settle_types(extraction: Extraction, others: Mapping[tuple[str, str], str]) -> Extraction:
+    """Give the mentions of a name the type it is known to have, or that most of its mentions in the corpus have.
+
+    北约 is no place and 阿联酋 no organization; 普京 is a person wherever most of the corpus says so. Events and
+    programmes are left as they are. `others` is what `TypeCounts` says.
+    """
+    told = [(m, others.get((m.text, m.type), "")) for m in extraction.mentions]
     new = {mention: replace(mention, type=type) for mention, type in told if type}
     if not new:
         return extraction

@@ -3,7 +3,18 @@ import itertools
 import pytest
 
 from kg.link.names import name_mentions
-from kg.link.namesakes import area_of, namesakes
+from kg.link.namesakes import Namesakes, area_of, find_posts
+
+
+def _qualifiers(person, extractions):
+    """Tell which of one name each document means, by its id."""
+    posts = {}
+    for e in extractions:
+        for who, areas in find_posts(name_mentions([e]), [e]).items():
+            posts.setdefault(who, {})[e.article.document] = areas
+    people = Namesakes(posts)
+    about = [e.article for e in extractions]
+    return {a.document: people.qualifier(person, a.document, a.region) for a in about}
 
 
 @pytest.fixture
@@ -16,10 +27,9 @@ def qualifiers(article):
             marked = "".join(f"[ORG:{name}]" for name in organizations.split()) + "[PER:张伟]"
             facts = [("张伟", "has_position", name) for name in organizations.split()]
             extractions.append(article(marked, *facts, id=str(number), region=region)[1])
-        names = [name for e in extractions for name in name_mentions([e])]
-        results = [namesakes(names, list(order)) for order in itertools.permutations(extractions)]
+        results = [_qualifiers("张伟", order) for order in itertools.permutations(extractions)]
         assert all(result == results[0] for result in results)
-        return [results[0].get((str(number), "张伟"), "") for number in range(len(posts))]
+        return [results[0][str(number)] for number in range(len(posts))]
 
     return find
 
@@ -80,17 +90,15 @@ def test_an_unsure_post_tells_nobody_apart(article):
     sure = article("[ORG:外交部][PER:张明远]", ("张明远", "has_position", "外交部"), id="1")[1]
     unsure = ("张明远", "has_position", "厦门市卫健委", ("confidence", 0.5))
     other = article("[ORG:厦门市卫健委][PER:张明远]", unsure, id="2")[1]
-    names = [name for e in (sure, other) for name in name_mentions([e])]
-    assert namesakes(names, [sure, other]) == {}
+    assert set(_qualifiers("张明远", [sure, other]).values()) == {""}
 
 
 def test_next_to_no_document_makes_no_namesake_of_one_that_hundreds_know(article):
     post = "[ORG:外交部][PER:张明远]", ("张明远", "has_position", "外交部")
     stray = article("[ORG:厦门市卫健委][PER:张明远]", ("张明远", "has_position", "厦门市卫健委"), id="stray")[1]
-    for many, found in ((100, set()), (50, {"", "厦门市"})):
+    for many, found in ((100, {""}), (50, {"", "厦门市"})):
         extractions = [*(article(*post, id=str(i))[1] for i in range(many)), stray]
-        names = [name for e in extractions for name in name_mentions([e])]
-        assert set(namesakes(names, extractions).values()) == found
+        assert set(_qualifiers("张明远", extractions).values()) == found
 
 
 def test_an_alliance_named_after_a_city_is_not_there():

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.link.names import name_mentions
-from kg.link.numbers import name_by_title
+from kg.link.numbers import Titles, name_by_title
 
 TITLED = "《[PROGRAM:关于托育的通知]》（[PROGRAM:闽卫医〔2021〕12号]）"
 
@@ -13,7 +13,9 @@ def full(article):
     def find(*texts):
         extractions = [article(text, id=str(number))[1] for number, text in enumerate(texts)]
         names = [name for e in extractions for name in name_mentions([e])]
-        return [n.full for n in name_by_title(names)]
+        titles = Titles()
+        titles.add(names)
+        return [name_by_title(n, titles.sure()).full for n in names]
 
     return find
 

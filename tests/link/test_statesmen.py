@@ -1,7 +1,15 @@
 import pytest
 
+from kg.link.hearsay import Hearsay
 from kg.link.names import name_mentions
-from kg.link.statesmen import name_in_full
+
+
+def tell(documents):
+    """Hear what documents, (names, extractions) by id, tell of names."""
+    hearsay = Hearsay()
+    for document, (names, extractions) in documents.items():
+        hearsay.add(document, names, extractions)
+    return hearsay.tell()
 
 
 @pytest.fixture
@@ -13,8 +21,10 @@ def full(article):
         for number, (person, where) in enumerate(people):
             marked, fact = f"[LOC:{where}]的[PER:{person}]", (person, "has_position", where)
             extractions.append(article(marked, fact, id=str(number), region="")[1])
-        names = [name for e in extractions for name in name_mentions([e])]
-        return [n.full for n in name_in_full(names, extractions) if n.mention.type == "PER"]
+        documents = {e.article.document: (name_mentions([e]), [e]) for e in extractions}
+        told = tell(documents)
+        names = [n for document, (alone, _) in documents.items() for n in told.name(alone, document)]
+        return [n.full for n in names if n.mention.type == "PER"]
 
     return find
 

@@ -2,7 +2,14 @@ import itertools
 
 import pytest
 
-from kg.link.types import ENOUGH, settle_types
+from kg.link.types import ENOUGH, TypeCounts, settle_types
+
+
+def _settle(extractions):
+    counts = TypeCounts()
+    for extraction in extractions:
+        counts.add(extraction)
+    return [settle_types(extraction, counts.other_types()) for extraction in extractions]
 
 
 @pytest.fixture
@@ -11,8 +18,8 @@ def types(article):
 
     def find(name, *texts):
         extractions = [article(text, id=str(number))[1] for number, text in enumerate(texts)]
-        settled = settle_types(extractions)
-        assert settled[::-1] == settle_types(extractions[::-1])
+        settled = _settle(extractions)
+        assert settled[::-1] == _settle(extractions[::-1])
         return [m.type for m in itertools.chain.from_iterable(e.mentions for e in settled) if m.text == name]
 
     return find
@@ -49,6 +56,6 @@ def test_an_event_keeps_its_type(types):
 
 def test_facts_follow_their_mentions(article):
     _, extraction = article("[LOC:北约]访问[LOC:法国]", ("北约", "visits", "法国"))
-    (settled,) = settle_types([extraction])
+    (settled,) = _settle([extraction])
     assert settled.relations[0].subject == settled.mentions[0]
     assert settled.relations[0].subject.type == "ORG"
