@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.gazetteer import chain, counties_with, country_named
 from kg.link.events import stage_of
+from kg.link.hospitals import hospital_in_full
 from kg.link.leading import leading_place, official_name
 from kg.link.letters import read_letter
 from kg.link.name import Name, rename
@@ -68,6 +69,8 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
     others = [(n.at, n.full) for n in names if n.mention.type == type and n.full != name.full]
     if type == "ORG" and (full := _hospital_as_written(name, names)):
         return rename(name, full, f"{name.surface}：同文的{full}")
+    if type == "ORG" and (full := _hospital_in_full(name, names)):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "ORG" and (full := _after_country(name, names)):
         return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
     if type == "ORG" and not name.settled and (country := _country_of_letter(name, names)):
@@ -110,6 +113,11 @@ def _hospital_as_written(name: Name, names: Sequence[Name]) -> str:
     if longer or not name.settled or any(full == name.full for _, full in written):
         return longer
     return nearest(name.full, name.at, written, lambda written, full: same_hospital(full, written))
+
+
+def _hospital_in_full(name: Name, names: Sequence[Name]) -> str:
+    """Find the one hospital of the article that 上海六院 or 二附院 is short for."""
+    return hospital_in_full(name.surface, name.full, ((n.surface, n.full) for n in names if n.mention.type == "ORG"))
 
 
 def _after_country(name: Name, names: Sequence[Name]) -> str:
