@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.gazetteer import chain, counties_with, country_named
+from kg.link.abridged import is_acronym_of_event, same_team, same_undertaking
 from kg.link.events import stage_of
 from kg.link.hospitals import hospital_in_full
 from kg.link.leading import leading_place, official_name
@@ -39,6 +40,11 @@ _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
     "PROGRAM": (is_longer_program, is_title_of, begins_program, is_written_out),
     "EVENT": (ends_with, contains_in_order),
 }
+_ABRIDGED: dict[str, tuple[Fits, ...]] = {
+    "PROGRAM": (same_undertaking,),
+    "EVENT": (is_acronym_of_event,),
+}
+"""Forms with words left out, which tell what is meant only where one name of the article fits."""
 _GRASSROOTS = re.compile(
     r"(?:卫生院|卫生室|卫生站|社区卫生服务中心|社区卫生服务站|村委会|居委会|村民委员会|村“两委”|党委|政府|村党支部|幼儿园|小学|敬老院|党支部|"
     r"老年协会|福利院|养老院|中医馆|合作社)$"
@@ -85,12 +91,16 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         return _letter(name, names, setting)
     if type == "PER" and (full := fuller_person(name.full, (other for _, other in others))):
         return rename(name, full, f"{name.surface}：同文的{full}")
+    if type == "ORG" and (full := _only(name, others, (same_team,))):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if name.settled or name.division:
         return name
     for fits in _SHORT_FORMS.get(type, ()):
         if full := nearest(name.full, name.at, others, fits):
             division = next((n.division for n in names if n.full == full and n.division), None)
             return replace(rename(name, full, f"{name.surface}：同文{full}的简称"), division=division)
+    if full := _only(name, others, _ABRIDGED.get(type, ())):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "ORG":
         return _unit_or_grassroots(name, others, names, setting)
     if type == "LOC":
@@ -104,6 +114,12 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         if full := _held_by(name, names, text):
             return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}举行")
     return name
+
+
+def _only(name: Name, others: Sequence[tuple[int, str]], forms: Sequence[Fits]) -> str:
+    """Find the fuller name of the article that one of these forms fits, if it is the only one."""
+    found = {full for _, full in others if any(fits(full, name.full) for fits in forms)}
+    return min(found) if len(found) == 1 else ""
 
 
 def _hospital_as_written(name: Name, names: Sequence[Name]) -> str:
