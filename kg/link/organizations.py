@@ -60,6 +60,8 @@ _FOREIGN_BODY = re.compile(
 _EMBASSY = re.compile(r"(?:中国)?驻(?P<country>.+?)(?:大使馆|使馆)$")
 _CONGRESS = re.compile(r"(?:第)?(?P<term>[一二三四五六七八九十]+)届(?P<body>全国人大常委会|全国人大|全国政协)")
 
+_OF_PARTY_CONGRESS = re.compile(r"(?:党的|中共)?(?P<term>二?十[一二三四五六七八九]|二十)大(?P<body>新闻中心|主席团|秘书处|.*代表团)")
+
 
 @dataclass(frozen=True, slots=True)
 class FullName:
@@ -81,6 +83,7 @@ def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName
     for grammar in (
         _known,
         _congress,
+        _of_party_congress,
         _embassy,
         _university,
         _inspection,
@@ -125,6 +128,15 @@ def _congress(surface: str, setting: Setting, at: int) -> FullName:
         "全国政协": f"中国人民政治协商会议第{term}届全国委员会",
     }[found["body"]]
     return FullName(full, f"{surface}：{found['body']}的届次")
+
+
+def _of_party_congress(surface: str, setting: Setting, at: int) -> FullName:
+    """Read 二十大新闻中心: a body of a congress of the Party."""
+    found = _OF_PARTY_CONGRESS.fullmatch(surface)
+    if not found:
+        return FullName()
+    congress = f"中国共产党第{found['term']}次全国代表大会"
+    return FullName(congress + found["body"], f"{surface}：{found['term']}大即{congress}")
 
 
 def _embassy(surface: str, setting: Setting, at: int) -> FullName:
