@@ -101,6 +101,8 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
             return replace(rename(name, full, f"{name.surface}：同文{full}的简称"), division=division)
     if full := _only(name, others, _ABRIDGED.get(type, ())):
         return rename(name, full, f"{name.surface}：同文{full}的简称")
+    if full := _end_of_surface(name, names):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "ORG":
         return _unit_or_grassroots(name, others, names, setting)
     if type == "LOC":
@@ -119,6 +121,16 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
 def _only(name: Name, others: Sequence[tuple[int, str]], forms: Sequence[Fits]) -> str:
     """Find the fuller name of the article that one of these forms fits, if it is the only one."""
     found = {full for _, full in others if any(fits(full, name.full) for fits in forms)}
+    return min(found) if len(found) == 1 else ""
+
+
+def _end_of_surface(name: Name, names: Sequence[Name]) -> str:
+    """Find the one thing whose name as written here ends with a short one: 常委会 where 全国人大常委会 is written."""
+    type = name.mention.type
+    if type not in _SHORT_FORMS or _OF_LEVEL.match(name.surface):
+        return ""
+    fits = _SHORT_FORMS[type][0]
+    found = {n.full for n in names if n.mention.type == type and fits(n.surface, name.surface)}
     return min(found) if len(found) == 1 else ""
 
 

@@ -59,8 +59,9 @@ _FOREIGN_BODY = re.compile(
 )
 _EMBASSY = re.compile(r"(?:中国)?驻(?P<country>.+?)(?:大使馆|使馆)$")
 _CONGRESS = re.compile(r"(?:第)?(?P<term>[一二三四五六七八九十]+)届(?P<body>全国人大常委会|全国人大|全国政协)")
-
-_OF_PARTY_CONGRESS = re.compile(r"(?:党的|中共)?(?P<term>二?十[一二三四五六七八九]|二十)大(?P<body>新闻中心|主席团|秘书处|.*代表团)")
+_OF_PARTY_CONGRESS = re.compile(
+    r"(?:党的|中共)?(?P<term>二?十[一二三四五六七八九]|二十)大(?P<body>新闻中心|主席团|秘书处|.*代表团)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,3 +67,13 @@ def test_a_company_is_known_without_its_place_and_legal_form():
     assert same_company("福建恒安集团有限公司", "恒安集团")
     assert not same_company("恒安股份有限公司", "恒安集团")
     assert not same_company("福建省立医院", "省立医院")
+
+
+def test_a_short_form_is_the_end_of_a_name_as_written_here(entities):
+    assert entities("[ORG:全国人大常委会]开会，[ORG:常委会]表决。") == {"全国人民代表大会常务委员会"}
+    assert entities("[LOC:海南自贸港]建设提速，[LOC:自贸港]税收优惠。", region="") == {"海南自由贸易港"}
+
+
+def test_the_end_of_two_names_tells_neither(entities):
+    assert len(entities("[ORG:国务院国资委]、[ORG:福建省国资委]开会，[ORG:国资委]通报。", region="")) == 3
+    assert len(entities("[ORG:国务院国资委]和[ORG:市国资委]。", region="泉州市")) == 2
