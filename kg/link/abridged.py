@@ -4,7 +4,7 @@ import re
 
 from kg.link.generic import recurrence
 from kg.link.leading import leading_place
-from kg.link.short_forms import contains_in_order
+from kg.link.short_forms import contains_in_order, ends_with
 
 _TEAM = re.compile(r"[队组]$")
 _SQUAD = re.compile(r"(?:人才)?团?队$")
@@ -17,6 +17,10 @@ _UNDERTAKING = re.compile(
 _QUOTES = str.maketrans("", "", "“”、")
 _SCOPE = re.compile(r"^(?:\d{4}年度?|全国|国家|全[省市县区])")
 _PERIOD = re.compile(r"^(?:十[一二三四五六七八九]五|[一二三四五六七八九十\d]{1,2}年)")
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
+_SECOND_TITLE = re.compile(r"(?<=[会式礼动赛班节诊坛训])暨.*$")
+_OF_WHOLE = re.compile(r"^全(?=[省市县区州])")
+_EVENT_KIND = re.compile(r"(?:(?<=会)议|(?<=培训)班|比赛|(?<=党日)活动|(?<=奥)会)$")
 _EDITION = re.compile(r"第?[一二三四五六七八九十百\d]+[届期批轮季版号级]")
 
 
@@ -92,3 +96,22 @@ def is_acronym_of_event(full: str, short: str) -> bool:
         if at < 0:
             return False
     return at == len(full) - 1
+
+
+def same_event(full: str, short: str) -> bool:
+    """Tell whether an event's name ends with a short one but for a second title, a part or a kind, as often left out.
+
+    >>> same_event("2024年厦门市爱牙日启动仪式暨口腔健康推进会", "启动仪式")
+    True
+    >>> same_event("2024年乡村医生培训班（第三期）", "培训班"), same_event("2024年质量安全工作会议", "质量安全工作会")
+    (True, True)
+    >>> same_event("2024年福建省医师职业技能竞赛", "全省医师技能竞赛")
+    True
+    """
+    bare, part = _SECOND_TITLE.sub("", _BRACKETED.sub("", full)), _OF_WHOLE.sub("", short)
+    if (bare != full or part != short) and ends_with(bare, part):
+        return True
+    if part != short and contains_in_order(bare, part):
+        return True
+    kindless = _EVENT_KIND.sub("", bare)
+    return kindless != bare and len(part) > 3 and kindless.endswith(part)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.gazetteer import chain, counties_with, country_named
-from kg.link.abridged import is_acronym_of_event, same_team, same_undertaking
+from kg.link.abridged import is_acronym_of_event, same_event, same_team, same_undertaking
 from kg.link.events import stage_of
 from kg.link.hospitals import hospital_in_full
 from kg.link.leading import leading_place, official_name
@@ -41,8 +41,9 @@ _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
     "EVENT": (ends_with, contains_in_order),
 }
 _ABRIDGED: dict[str, tuple[Fits, ...]] = {
+    "ORG": (same_team,),
     "PROGRAM": (same_undertaking,),
-    "EVENT": (is_acronym_of_event,),
+    "EVENT": (is_acronym_of_event, same_event),
 }
 """Forms with words left out, which tell what is meant only where one name of the article fits."""
 _GRASSROOTS = re.compile(
@@ -91,7 +92,7 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         return _letter(name, names, setting)
     if type == "PER" and (full := fuller_person(name.full, (other for _, other in others))):
         return rename(name, full, f"{name.surface}：同文的{full}")
-    if type == "ORG" and (full := _only(name, others, (same_team,))):
+    if name.settled and (full := _only(name, others, _ABRIDGED.get(type, ()))):
         return rename(name, full, f"{name.surface}：同文{full}的简称")
     if name.settled or name.division:
         return name

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.abridged import is_acronym_of_event, same_team, same_undertaking
+from kg.link.abridged import is_acronym_of_event, same_event, same_team, same_undertaking
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,34 @@ def test_of_two_that_fit_neither_is_meant(entities):
     assert "石博会" in entities(both)
     both = "[ORG:福建省慢性病评审组]、[ORG:福建省健康县评审组]和[ORG:省评审组]"
     assert len(entities(both)) == 3
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("2024年厦门市爱牙日启动仪式暨口腔健康推进会", "启动仪式"),
+        ("华东麻醉学术年会暨福建省麻醉年会", "学术年会"),
+        ("福建省院前急救培训班（第二期）", "培训班"),
+        ("2024年福建省医师技能竞赛", "全省医师技能竞赛"),
+        ("2024年福建省医师职业技能竞赛", "全省医师技能竞赛"),
+        ("2024年度妇幼健康工作会议", "妇幼健康工作会"),
+        ("2024年院前急救技术培训班", "院前急救技术培训"),
+        ("十五运会男子平衡木比赛", "男子平衡木"),
+    ],
+)
+def test_an_event_is_known_without_its_second_title_its_part_or_its_kind(full, short):
+    assert same_event(full, short)
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("2024年厦门市爱牙日启动仪式暨口腔健康推进会", "座谈会"),
+        ("纪念中国人民抗日战争暨世界反法西斯战争胜利80周年大会", "中国人民抗日战争"),
+        ("2024年厦门市医师技能竞赛", "全省医师技能竞赛"),
+        ("2024年福建省医师技能竞赛总决赛", "全省医师技能竞赛"),
+        ("新春招待会暨中国年专场演出", "新春招待会"),
+    ],
+)
+def test_an_event_of_another_level_or_stage_is_another(full, short):
+    assert not same_event(full, short)
