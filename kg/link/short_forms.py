@@ -28,6 +28,7 @@ _DOCUMENT_WORDS = re.compile(
 _PLENUM = re.compile(r"([一二三四五六七])中全会")
 _NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮场站季版]")
 _TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
+_QUOTES = str.maketrans("", "", "“”")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
 _OF_A_NATION = ("中国", "中华", "全国", "国家", "中央", "世界", "国际", "联合国", "亚洲", "欧洲")
 _LEGAL_FORM = re.compile(r"(?:控股)?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|(?:控股)?集团$")
@@ -101,8 +102,13 @@ def unplaced_in_order(full: str, short: str) -> bool:
 
 
 def is_longer_program(full: str, short: str) -> bool:
-    """Tell whether a programme's name ends with a short one, and not by narrowing it to a level or a group."""
-    return ends_with(full, short) and not _SCOPES.fullmatch(full, 0, len(full) - len(short))
+    """Tell whether a programme's name ends with a short one, and not by narrowing it to a level or a group.
+
+    >>> is_longer_program("第三届全国青年“创新奖”", "创新奖"), is_longer_program("国家区域医疗中心", "区域医疗中心")
+    (True, False)
+    """
+    whole, part = full.translate(_QUOTES), short.translate(_QUOTES)
+    return ends_with(whole, part) and not _SCOPES.fullmatch(whole, 0, len(whole) - len(part))
 
 
 def is_title_of(full: str, short: str) -> bool:

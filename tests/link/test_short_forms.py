@@ -37,7 +37,9 @@ def test_a_programme_is_known_by_its_beginning_or_end():
     assert begins_program("智慧卫监综合管理平台", "智慧卫监")
     assert not begins_program("医养结合示范中心", "医养结合")
     assert is_longer_program("农村妇女“两癌”筛查", "“两癌”筛查")
+    assert is_longer_program("第30届“百花奖”", "百花奖") and is_longer_program("巡诊“流动医院”", "流动医院")
     assert not is_longer_program("国家区域医疗中心", "区域医疗中心")
+    assert not is_longer_program("国家“区域医疗中心”", "区域医疗中心")
 
 
 def test_a_place_is_known_without_its_kind():
