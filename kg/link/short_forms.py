@@ -14,8 +14,10 @@ _PLACE_KINDS = re.compile(
 )
 _HOSPITAL_WORDS = re.compile(r"人民|中心|综合|市|县|区")
 _PROGRAM_KINDS = re.compile(
-    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|称号|倡议|铁路|高速公路|系列活动|方案|App|APP|app|小程序)"
+    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|行动计划|战略|总?方针|政策|试点|建设|热线|称号|倡议|铁路|高速公路|系列活动|方案|飞机|客机|月球车|火星车|探测器|飞船|运载火箭|App|APP|app|小程序)"
 )
+_BRANDED = re.compile(rf"(?!保护|传承|推广)[一-鿿]{{0,6}}?{_PROGRAM_KINDS.pattern}")
+"""What stands behind the quoted name of an undertaking: a plan to protect a thing is not the thing."""
 _OF_A_PLACE = re.compile(r"(?:健康|平安|美丽|数字|法治|智慧|文明|清廉|幸福|活力|生态|文化|诚信|信用|绿色)(?=.)")
 _ABBREVIATIONS = {"集采": "集中带量采购", "带量采购": "集中带量采购", "公卫": "公共卫生", "家医": "家庭医生"}
 _NUMBERED_VERSION = re.compile(
@@ -136,6 +138,8 @@ def begins_program(full: str, short: str) -> bool:
     bare, named = full.replace("“", "").replace("”", ""), short.strip("“”")
     if (aim := _OF_A_PLACE.match(named)) and _is_place(named[aim.end() :]):
         return False
+    if len(named) > 2 and full.startswith(f"“{named}”") and _BRANDED.fullmatch(bare, len(named)):
+        return True
     least = 3 if bare.endswith(("App", "APP", "app", "小程序")) else 4
     return len(named) >= least and bare.startswith(named) and bool(_PROGRAM_KINDS.fullmatch(bare, len(named)))
 

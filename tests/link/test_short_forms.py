@@ -35,11 +35,21 @@ def test_a_document_is_known_by_the_end_of_its_title():
 
 def test_a_programme_is_known_by_its_beginning_or_end():
     assert begins_program("智慧卫监综合管理平台", "智慧卫监")
+    assert begins_program("“千县工程”行动计划", "千县工程") and begins_program("长征五号运载火箭", "长征五号")
     assert not begins_program("医养结合示范中心", "医养结合")
+    assert not begins_program("医养结合示范创建行动", "医养结合")
+    assert not begins_program("健康中国战略", "健康中国")
     assert is_longer_program("农村妇女“两癌”筛查", "“两癌”筛查")
     assert is_longer_program("第30届“百花奖”", "百花奖") and is_longer_program("巡诊“流动医院”", "流动医院")
     assert not is_longer_program("国家区域医疗中心", "区域医疗中心")
     assert not is_longer_program("国家“区域医疗中心”", "区域医疗中心")
+
+
+def test_a_programme_is_known_by_the_quoted_name_it_begins_with():
+    assert begins_program("“银发守护”居家巡诊服务", "银发守护")
+    assert begins_program("“童心桥”心理援助热线", "“童心桥”")
+    assert not begins_program("“银发守护行动”巡诊服务", "银发守护")
+    assert not begins_program("“木拱桥营造”保护计划", "木拱桥营造")
 
 
 def test_a_place_is_known_without_its_kind():
