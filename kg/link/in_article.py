@@ -11,7 +11,7 @@ from kg.link.hospitals import hospital_in_full
 from kg.link.leading import leading_place, official_name
 from kg.link.letters import read_letter
 from kg.link.name import Name, rename
-from kg.link.organizations import expand_bodies, is_foreign_body, of_country
+from kg.link.organizations import expand_bodies, expand_bodies_inside, is_foreign_body, of_country
 from kg.link.people import fuller_person
 from kg.link.places import full_chain, is_far
 from kg.link.settle import Setting
@@ -94,7 +94,7 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         return rename(name, full, f"{name.surface}：同文的{full}")
     if name.settled and (full := _only(name, others, _ABRIDGED.get(type, ()))):
         return rename(name, full, f"{name.surface}：同文{full}的简称")
-    if name.settled or name.division:
+    if name.division or (name.settled and not _is_only_written_out(name)):
         return name
     for fits in _SHORT_FORMS.get(type, ()):
         if full := nearest(name.full, name.at, others, fits):
@@ -117,6 +117,12 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         if full := _held_by(name, names, text):
             return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}举行")
     return name
+
+
+def _is_only_written_out(name: Name) -> bool:
+    """Tell whether a name's own words do no more than write out a body, and leave open whose: 园区管委会, 管委会."""
+    written = name.mention.type == "ORG" and name.surface != name.full == expand_bodies_inside(name.surface)
+    return written and not leading_place(name.full).length
 
 
 def _only(name: Name, others: Sequence[tuple[int, str]], forms: Sequence[Fits]) -> str:

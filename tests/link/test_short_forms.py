@@ -89,3 +89,9 @@ def test_a_short_form_is_the_end_of_a_name_as_written_here(entities):
 def test_the_end_of_two_names_tells_neither(entities):
     assert len(entities("[ORG:国务院国资委]、[ORG:福建省国资委]开会，[ORG:国资委]通报。", region="")) == 3
     assert len(entities("[ORG:国务院国资委]和[ORG:市国资委]。", region="泉州市")) == 2
+
+
+def test_a_body_written_out_is_still_that_of_a_fuller_name(entities):
+    one = "[ORG:平潭综合实验区管委会]开会，[ORG:管委会]与[ORG:实验区管委会]"
+    assert entities(one, region="") == {"平潭综合实验区管理委员会"}
+    assert len(entities("[ORG:平潭综合实验区管委会]开会，[ORG:高新区管委会]参加", region="")) == 2
