@@ -33,6 +33,9 @@ _TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
 _QUOTES = str.maketrans("", "", "“”")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
 _OF_A_NATION = ("中国", "中华", "全国", "国家", "中央", "世界", "国际", "联合国", "亚洲", "欧洲")
+_TRADE = re.compile(
+    r"(?<=[一-鿿]{2})(?<![学院局会])(?:医疗|健康|生物|医药|制药|药业|器械|科技|技术|信息|网络|智能|数字|软件|电子|通信|新能源|汽车|产业|实业|工程|服务)+$"
+)
 _LEGAL_FORM = re.compile(r"(?:控股)?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|(?:控股)?集团$")
 
 
@@ -162,16 +165,20 @@ def same_hospital(full: str, short: str) -> bool:
 
 
 def same_company(full: str, short: str) -> bool:
-    """Tell whether a company's full name is a short one with its place or legal form added.
+    """Tell whether a company's full name is a short one with its place, trade or legal form added.
 
     >>> same_company("福建恒安集团有限公司", "恒安集团"), same_company("科大讯飞股份有限公司", "科大讯飞")
     (True, True)
+    >>> same_company("厦门睿仁医疗科技有限公司", "厦门睿仁"), same_company("中山大学科技有限公司", "中山大学")
+    (True, False)
     """
     form = _LEGAL_FORM.search(full)
     if not form or len(full) <= len(short) or ("集团" in short and "集团" not in full):
         return False
-    bare = _LEGAL_FORM.sub("", short)
-    return len(bare) > 1 and bare in (full[: form.start()], company_core(full))
+    bare, names = _LEGAL_FORM.sub("", short), [full[: form.start()], company_core(full)]
+    if full.endswith("公司"):
+        names += [_TRADE.sub("", name) for name in names]
+    return len(bare) > 1 and bare in names and not _is_place(bare)
 
 
 def company_core(full: str) -> str:

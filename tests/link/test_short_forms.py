@@ -77,6 +77,9 @@ def test_a_national_bodys_name_is_whole():
 def test_a_company_is_known_without_its_place_and_legal_form():
     assert same_company("科大讯飞股份有限公司", "科大讯飞")
     assert same_company("福建恒安集团有限公司", "恒安集团")
+    assert same_company("厦门睿仁医疗科技有限公司", "厦门睿仁")
+    assert same_company("厦门睿仁医疗科技有限公司", "睿仁")
+    assert not same_company("厦门医疗科技有限公司", "厦门")
     assert not same_company("恒安股份有限公司", "恒安集团")
     assert not same_company("福建省立医院", "省立医院")
 
