@@ -12,10 +12,12 @@ _ABROAD = re.compile(r"^中国（([一-鿿]+)）")
 _GROUP_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+(?![一二三四五六七八九十百\d]*[批届期轮])")
 _LEVEL = re.compile(r"^(?:(?P<nation>国家)|(?P<level>省|市|县))级")
 _UNDERTAKING = re.compile(
-    r"(?:方案|要点|行动|活动|平台|工程|系统|制度|办法|意见|规划|计划|指引|项目|机制|条例|规定|标准|规范|指南)$"
+    r"(?:方案|要点|行动|活动|平台|工程|系统|制度|办法|意见|规划|计划|指引|项目|机制|条例|规定|标准|规范|指南|改造)$"
 )
 _QUOTES = str.maketrans("", "", "“”、")
 _SCOPE = re.compile(r"^(?:\d{4}年度?|全国|国家|全[省市县区])")
+_SLOGAN = re.compile(r"“[^“”]+”(?=.)")
+_PLAIN_KIND = re.compile(r"(?:项目|工程|工作|活动|行动)$")
 _PERIOD = re.compile(r"^(?:十[一二三四五六七八九]五|[一二三四五六七八九十\d]{1,2}年)")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 _SECOND_TITLE = re.compile(r"(?<=[会式礼动赛班节诊坛训])暨.*$")
@@ -78,6 +80,19 @@ def _scoped(name: str) -> tuple[str, ...]:
     bare = _SCOPE.sub("", name)
     bare = bare[leading_place(bare).length :]
     return (name, bare) if bare and bare != name else (name,)
+
+
+def same_slogan(full: str, short: str) -> bool:
+    """Tell whether a programme's name has a short one's quoted words, and what follows them in order.
+
+    >>> same_slogan("适龄妇女“两癌”免费筛查项目", "“两癌”筛查"), same_slogan("“两癌”救助项目", "“两癌”筛查")
+    (True, False)
+    """
+    slogan = _SLOGAN.match(short)
+    if not slogan or slogan[0] not in full or _PERIOD.match(slogan[0][1:]):
+        return False
+    rest, part = _PLAIN_KIND.sub("", full.partition(slogan[0])[2]), _PLAIN_KIND.sub("", short[slogan.end() :])
+    return len(part) > 1 and contains_in_order("“" + rest, part)
 
 
 def is_acronym_of_event(full: str, short: str) -> bool:

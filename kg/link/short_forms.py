@@ -31,6 +31,7 @@ _PLENUM = re.compile(r"([一二三四五六七])中全会")
 _NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮场站季版]")
 _TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
 _QUOTES = str.maketrans("", "", "“”")
+_MARKS = str.maketrans("", "", "“”、")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
 _OF_A_NATION = ("中国", "中华", "全国", "国家", "中央", "世界", "国际", "联合国", "亚洲", "欧洲")
 _TRADE = re.compile(
@@ -70,6 +71,7 @@ def contains_in_order(full: str, short: str) -> bool:
     >>> contains_in_order("福建援疆前方指挥部", "福建援疆指挥部")
     True
     """
+    full, short = full.translate(_MARKS), short.translate(_MARKS)
     if len(full) <= len(short) or full[-2:] != short[-2:] or full.startswith(short):
         return False
     if any(number not in full for number in _NUMBERS.findall(short)):

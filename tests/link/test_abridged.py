@@ -1,6 +1,6 @@
 import pytest
 
-from kg.link.abridged import is_acronym_of_event, same_event, same_team, same_undertaking
+from kg.link.abridged import is_acronym_of_event, same_event, same_slogan, same_team, same_undertaking
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ def test_a_team_of_another_place_number_or_task_is_another(full, short):
         ("2025年全民健身志愿服务活动", "全民健身活动"),
         ("全国检验结果跨省互认系统", "检验结果互认系统"),
         ("引江济淮二期输水工程", "引江济淮二期工程"),
+        ("无障碍及适老化改造", "无障碍改造"),
     ],
 )
 def test_a_programme_is_known_by_its_first_word_and_its_kind(full, short):
@@ -64,6 +65,14 @@ def test_a_programme_is_known_by_its_first_word_and_its_kind(full, short):
 )
 def test_a_programme_of_another_number_or_kind_is_another(full, short):
     assert not same_undertaking(full, short)
+
+
+def test_a_programme_is_known_by_its_quoted_words_and_what_they_go_with():
+    assert same_slogan("城乡妇女“两癌”免费筛查项目", "“两癌”筛查")
+    assert same_slogan("县级医院“组团式”紧密型帮扶", "“组团式”帮扶")
+    assert not same_slogan("城乡妇女“两癌”救助项目", "“两癌”筛查")
+    assert not same_slogan("城乡妇女乳腺癌筛查项目", "“两癌”筛查")
+    assert not same_slogan("城乡妇女“两癌”筛查项目", "“两癌”")
 
 
 def test_an_event_is_known_by_characters_of_its_name():

@@ -14,6 +14,8 @@ from kg.link.short_forms import (
 
 def test_a_short_form_keeps_the_order_and_the_end():
     assert contains_in_order("福建援疆前方指挥部", "福建援疆指挥部")
+    assert contains_in_order("大田县“银发健康讲师团”", "银发讲师团")
+    assert contains_in_order("首场数据、人才供需对接会", "数据人才对接会")
     assert not contains_in_order("福建援疆医疗队", "福建援疆指挥部")
     assert not contains_in_order("复旦大学附属医院分院医院", "复旦大学附属医院")
 
