@@ -82,6 +82,7 @@ def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName
     '三江侗族自治县人民医院'
     """
     for grammar in (
+        _former,
         _known,
         _congress,
         _of_party_congress,
@@ -110,6 +111,15 @@ def is_known(name: str) -> bool:
     (True, False)
     """
     return name in _read_names("organizations.tsv")
+
+
+def _former(surface: str, setting: Setting, at: int) -> FullName:
+    """Read 原漳州市卫生局: a body that was, by its own name; not 原州区医院, whose place begins so."""
+    bare = surface.removeprefix("原")
+    if bare == surface or leading_place(surface).length or not (leading_place(bare).places or is_known(bare)):
+        return FullName()
+    full = expand_organization(bare, setting, at).name or bare
+    return FullName(full, f"{surface}：原来的{bare}")
 
 
 def _known(surface: str, setting: Setting, at: int) -> FullName:
