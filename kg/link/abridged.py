@@ -6,7 +6,7 @@ from kg.link.generic import recurrence
 from kg.link.leading import leading_place
 from kg.link.short_forms import contains_in_order, ends_with
 
-_TEAM = re.compile(r"[队组]$")
+_TEAM = re.compile(r"(?:队|组|指挥部)$")
 _SQUAD = re.compile(r"(?:人才)?团?队$")
 _ABROAD = re.compile(r"^中国（([一-鿿]+)）")
 _GROUP_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+(?![一二三四五六七八九十百\d]*[批届期轮])")
@@ -15,12 +15,14 @@ _UNDERTAKING = re.compile(
     r"(?:方案|要点|行动|活动|平台|工程|系统|制度|办法|意见|规划|计划|指引|项目|机制|条例|规定|标准|规范|指南|改造)$"
 )
 _QUOTES = str.maketrans("", "", "“”、")
+_MARKS = re.compile(r"[、，：·—-]")
 _SCOPE = re.compile(r"^(?:\d{4}年度?|全国|国家|全[省市县区])")
 _SLOGAN = re.compile(r"“[^“”]+”(?=.)")
 _PLAIN_KIND = re.compile(r"(?:项目|工程|工作|活动|行动)$")
 _PERIOD = re.compile(r"^(?:十[一二三四五六七八九]五|[一二三四五六七八九十\d]{1,2}年)")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 _SECOND_TITLE = re.compile(r"(?<=[会式礼动赛班节诊坛训])暨.*$")
+_STAGE = re.compile(r"(?:开幕|闭幕|开班|结业|颁奖)(?:式|会|仪式|典礼)$|决赛$")
 _OF_WHOLE = re.compile(r"^全(?=[省市县区州])")
 _EVENT_KIND = re.compile(r"(?:(?<=会)议|(?<=培训)班|比赛|(?<=党日)活动|(?<=奥)会)$")
 _EDITION = re.compile(r"第?[一二三四五六七八九十百\d]+[届期批轮季版号级]")
@@ -82,6 +84,15 @@ def _scoped(name: str) -> tuple[str, ...]:
     return (name, bare) if bare and bare != name else (name,)
 
 
+def same_but_for_marks(full: str, short: str) -> bool:
+    """Tell whether two names have the same characters, and the first one more marks between them, or other ones.
+
+    >>> same_but_for_marks("新职业、新工种", "新职业新工种"), same_but_for_marks("新职业新工种", "新职业、新工种")
+    (True, False)
+    """
+    return _MARKS.sub("", full) == _MARKS.sub("", short) and (len(full), full) > (len(short), short)
+
+
 def same_slogan(full: str, short: str) -> bool:
     """Tell whether a programme's name has a short one's quoted words, and what follows them in order.
 
@@ -123,6 +134,8 @@ def same_event(full: str, short: str) -> bool:
     >>> same_event("2024年福建省医师职业技能竞赛", "全省医师技能竞赛")
     True
     """
+    if _STAGE.search(full) and not _STAGE.search(short):
+        return False
     bare, part = _SECOND_TITLE.sub("", _BRACKETED.sub("", full)), _OF_WHOLE.sub("", short)
     if (bare != full or part != short) and ends_with(bare, part):
         return True

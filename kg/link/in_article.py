@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.gazetteer import chain, counties_with, country_named
-from kg.link.abridged import is_acronym_of_event, same_event, same_slogan, same_team, same_undertaking
+from kg.link.abridged import (
+    is_acronym_of_event,
+    same_but_for_marks,
+    same_event,
+    same_slogan,
+    same_team,
+    same_undertaking,
+)
 from kg.link.events import stage_of
 from kg.link.hospitals import hospital_in_full
 from kg.link.leading import leading_place, official_name
@@ -42,8 +49,8 @@ _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
 }
 _ABRIDGED: dict[str, tuple[Fits, ...]] = {
     "ORG": (same_team,),
-    "PROGRAM": (same_undertaking, same_slogan),
-    "EVENT": (is_acronym_of_event, same_event),
+    "PROGRAM": (same_undertaking, same_slogan, same_but_for_marks),
+    "EVENT": (is_acronym_of_event, same_event, same_but_for_marks),
 }
 """Forms with words left out, which tell what is meant only where one name of the article fits."""
 _GRASSROOTS = re.compile(

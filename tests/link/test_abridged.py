@@ -1,6 +1,13 @@
 import pytest
 
-from kg.link.abridged import is_acronym_of_event, same_event, same_slogan, same_team, same_undertaking
+from kg.link.abridged import (
+    is_acronym_of_event,
+    same_but_for_marks,
+    same_event,
+    same_slogan,
+    same_team,
+    same_undertaking,
+)
 
 
 @pytest.mark.parametrize(
@@ -11,6 +18,7 @@ from kg.link.abridged import is_acronym_of_event, same_event, same_slogan, same_
         ("国家卫生城市评估组", "国家级评估组"),
         ("湖南省第五批援藏医疗人才团队", "湖南援藏医疗队"),
         ("湖南省援藏医疗队", "湖南援藏医疗队"),
+        ("湖南省援藏前方指挥部", "湖南援藏前方指挥部"),
         ("中国（陕西）第三十八批援苏丹医疗队", "陕西援苏丹医疗队"),
     ],
 )
@@ -75,6 +83,12 @@ def test_a_programme_is_known_by_its_quoted_words_and_what_they_go_with():
     assert not same_slogan("城乡妇女“两癌”筛查项目", "“两癌”")
 
 
+def test_marks_between_the_same_words_make_no_other_name(entities):
+    assert same_but_for_marks("中欧班列—海丝号", "中欧班列-海丝号")
+    assert not same_but_for_marks("中欧班列—海丝号", "中欧班列海丝一号")
+    assert entities("[PROGRAM:新药械新技术清单]，[PROGRAM:新药械、新技术清单]") == {"新药械、新技术清单"}
+
+
 def test_an_event_is_known_by_characters_of_its_name():
     assert is_acronym_of_event("第二十届中国（武汉）光电子博览会", "光博会")
     assert is_acronym_of_event("2024哈尔滨国际冰雪文化旅游节", "冰雪节")
@@ -122,6 +136,7 @@ def test_an_event_is_known_without_its_second_title_its_part_or_its_kind(full, s
         ("纪念中国人民抗日战争暨世界反法西斯战争胜利80周年大会", "中国人民抗日战争"),
         ("2024年厦门市医师技能竞赛", "全省医师技能竞赛"),
         ("2024年福建省医师技能竞赛总决赛", "全省医师技能竞赛"),
+        ("华东麻醉学术年会暨福建省麻醉年会开幕式", "学术年会"),
         ("新春招待会暨中国年专场演出", "新春招待会"),
     ],
 )
