@@ -36,9 +36,9 @@ def same_team(full: str, short: str) -> bool:
     >>> same_team("浙江省第七批援青医疗队", "浙江援青医疗队"), same_team("浙江省援青医疗队", "浙江援疆医疗队")
     (True, False)
     """
-    whole, part = _of_team(full), _of_team(short)
-    if len(full) <= len(short) or _GROUP_NUMBER.search(full) or not _TEAM.search(short):
+    if len(full) <= len(short) or full[-1] != short[-1] or not _TEAM.search(short) or _GROUP_NUMBER.search(full):
         return False
+    whole, part = _of_team(full), _of_team(short)
     place = _same_place(whole, part)
     if not place:
         return False
@@ -70,6 +70,8 @@ def same_undertaking(full: str, short: str) -> bool:
     >>> same_undertaking("国聘行动第四季主题行动", "国聘行动"), same_undertaking("家庭病床康复服务", "家庭病床服务")
     (False, False)
     """
+    if full[-1] != short[-1]:
+        return False
     whole, part = full.translate(_QUOTES), short.translate(_QUOTES)
     if len(part) < 4 or not _UNDERTAKING.search(part) or _PERIOD.match(part):  # every province has a “十四五”规划
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 _NUMERAL = "[一二三四五六七八九十]{1,2}"
 _PARTS = re.compile(
@@ -24,6 +25,7 @@ class Hospital:
     branch: str
 
 
+@cache
 def parts_of(name: str) -> Hospital | None:
     """Read a hospital's name, or give None where it is no hospital's.
 
@@ -47,10 +49,11 @@ def abbreviates(full: str, short: str) -> bool:
     >>> abbreviates("滨州医学院附属医院", "滨医附院"), abbreviates("中南大学湘雅二医院", "湘雅医院")
     (True, False)
     """
-    whole, part = parts_of(full), parts_of(short)
-    if not whole or not part or len(full) <= len(short) or whole.kind in ("院", "总院"):
+    part = parts_of(short)
+    if not part or not (part.number or part.attached or part.kind == "总院") or len(full) <= len(short):
         return False
-    if not (part.number or part.attached or part.kind == "总院"):
+    whole = parts_of(full)
+    if not whole or whole.kind in ("院", "总院"):
         return False
     if (whole.number, whole.branch) != (part.number, part.branch) or part.attached > whole.attached:
         return False
@@ -75,6 +78,8 @@ def hospital_in_full(short: str, full: str, written: Iterable[tuple[str, str]]) 
     >>> hospital_in_full("二附院", "二附院", [("天津中医药大学第二附属医院", "天津中医药大学第二附属医院")])
     '天津中医药大学第二附属医院'
     """
+    if not parts_of(short):
+        return ""
     named = dict(written)
     if full != short and full in named:
         return ""

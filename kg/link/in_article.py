@@ -134,7 +134,8 @@ def _is_only_written_out(name: Name) -> bool:
 
 def _only(name: Name, others: Sequence[tuple[int, str]], forms: Sequence[Fits]) -> str:
     """Find the fuller name of the article that one of these forms fits, if it is the only one."""
-    found = {full for _, full in others if any(fits(full, name.full) for fits in forms)}
+    fuller = {full for _, full in others} if forms else set[str]()
+    found = {full for full in fuller if any(fits(full, name.full) for fits in forms)}
     return min(found) if len(found) == 1 else ""
 
 
