@@ -25,7 +25,7 @@ _SECOND_TITLE = re.compile(r"(?<=[会式礼动赛班节诊坛训])暨.*$")
 _STAGE = re.compile(r"(?:开幕|闭幕|开班|结业|颁奖)(?:式|会|仪式|典礼)$|决赛$")
 _OF_WHOLE = re.compile(r"^全(?=[省市县区州])")
 _EVENT_KIND = re.compile(r"(?:(?<=会)议|(?<=培训)班|比赛|(?<=党日)活动|(?<=奥)会)$")
-_EDITION = re.compile(r"第?[一二三四五六七八九十百\d]+[届期批轮季版号级]")
+_EDITION = re.compile(r"第?[一二三四五六七八九十百\d]+[届期批轮季版号级]|[东中西南北][线段]")
 
 
 def same_team(full: str, short: str) -> bool:
@@ -36,7 +36,7 @@ def same_team(full: str, short: str) -> bool:
     >>> same_team("浙江省第七批援青医疗队", "浙江援青医疗队"), same_team("浙江省援青医疗队", "浙江援疆医疗队")
     (True, False)
     """
-    if len(full) <= len(short) or full[-1] != short[-1] or not _TEAM.search(short) or _GROUP_NUMBER.search(full):
+    if len(full) <= len(short) or full[-1:] != short[-1:] or not _TEAM.search(short) or _GROUP_NUMBER.search(full):
         return False
     whole, part = _of_team(full), _of_team(short)
     place = _same_place(whole, part)
@@ -70,9 +70,9 @@ def same_undertaking(full: str, short: str) -> bool:
     >>> same_undertaking("国聘行动第四季主题行动", "国聘行动"), same_undertaking("家庭病床康复服务", "家庭病床服务")
     (False, False)
     """
-    if full[-1] != short[-1]:
-        return False
     whole, part = full.translate(_QUOTES), short.translate(_QUOTES)
+    if len(whole) <= len(part) or whole[-2:] != part[-2:]:
+        return False
     if len(part) < 4 or not _UNDERTAKING.search(part) or _PERIOD.match(part):  # every province has a “十四五”规划
         return False
     if _EDITION.findall(whole) != _EDITION.findall(part):
@@ -105,7 +105,7 @@ def same_slogan(full: str, short: str) -> bool:
     if not slogan or slogan[0] not in full or _PERIOD.match(slogan[0][1:]):
         return False
     rest, part = _PLAIN_KIND.sub("", full.partition(slogan[0])[2]), _PLAIN_KIND.sub("", short[slogan.end() :])
-    return len(part) > 1 and contains_in_order("“" + rest, part)
+    return len(part) > 1 and (rest == part or contains_in_order(rest, part))
 
 
 def is_acronym_of_event(full: str, short: str) -> bool:

@@ -63,6 +63,7 @@ def test_a_programme_is_known_by_its_first_word_and_its_kind(full, short):
     [
         ("“净网”第三季专项行动", "“净网”专项行动"),
         ("引江济淮二期输水工程", "引江济淮工程"),
+        ("西气东输西线工程", "西气东输工程"),
         ("河套深港科技创新合作区深圳园区发展规划", "深圳园区规划"),
         ("家庭病床康复服务", "家庭病床服务"),
         ("国家奖助学金", "国家奖学金"),
@@ -77,6 +78,7 @@ def test_a_programme_of_another_number_or_kind_is_another(full, short):
 
 def test_a_programme_is_known_by_its_quoted_words_and_what_they_go_with():
     assert same_slogan("城乡妇女“两癌”免费筛查项目", "“两癌”筛查")
+    assert same_slogan("城乡妇女“两癌”筛查项目", "“两癌”筛查")
     assert same_slogan("县级医院“组团式”紧密型帮扶", "“组团式”帮扶")
     assert not same_slogan("城乡妇女“两癌”救助项目", "“两癌”筛查")
     assert not same_slogan("城乡妇女乳腺癌筛查项目", "“两癌”筛查")
