@@ -5,11 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.gazetteer import chain, counties_with, country_named
+from kg.link.abridged import (
+    is_acronym_of_event,
+    same_but_for_marks,
+    same_event,
+    same_slogan,
+    same_team,
+    same_undertaking,
+)
 from kg.link.events import stage_of
+from kg.link.hospitals import hospital_in_full
 from kg.link.leading import leading_place, official_name
 from kg.link.letters import read_letter
 from kg.link.name import Name, rename
-from kg.link.organizations import expand_bodies, is_foreign_body, of_country
+from kg.link.organizations import expand_bodies, expand_bodies_inside, is_foreign_body, of_country
 from kg.link.people import fuller_person
 from kg.link.places import full_chain, is_far
 from kg.link.settle import Setting
@@ -38,6 +47,12 @@ _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
     "PROGRAM": (is_longer_program, is_title_of, begins_program, is_written_out),
     "EVENT": (ends_with, contains_in_order),
 }
+_ABRIDGED: dict[str, tuple[Fits, ...]] = {
+    "ORG": (same_team,),
+    "PROGRAM": (same_undertaking, same_slogan, same_but_for_marks),
+    "EVENT": (is_acronym_of_event, same_event, same_but_for_marks),
+}
+"""Forms with words left out, which tell what is meant only where one name of the article fits."""
 _GRASSROOTS = re.compile(
     r"(?:卫生院|卫生室|卫生站|社区卫生服务中心|社区卫生服务站|村委会|居委会|村民委员会|村“两委”|党委|政府|村党支部|幼儿园|小学|敬老院|党支部|"
     r"老年协会|福利院|养老院|中医馆|合作社)$"
@@ -68,6 +83,8 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
     others = [(n.at, n.full) for n in names if n.mention.type == type and n.full != name.full]
     if type == "ORG" and (full := _hospital_as_written(name, names)):
         return rename(name, full, f"{name.surface}：同文的{full}")
+    if type == "ORG" and (full := _hospital_in_full(name, names)):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "ORG" and (full := _after_country(name, names)):
         return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
     if type == "ORG" and not name.settled and (country := _country_of_letter(name, names)):
@@ -82,12 +99,18 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         return _letter(name, names, setting)
     if type == "PER" and (full := fuller_person(name.full, (other for _, other in others))):
         return rename(name, full, f"{name.surface}：同文的{full}")
-    if name.settled or name.division:
+    if name.settled and (full := _only(name, others, _ABRIDGED.get(type, ()))):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
+    if name.division or (name.settled and not _is_only_written_out(name)):
         return name
     for fits in _SHORT_FORMS.get(type, ()):
         if full := nearest(name.full, name.at, others, fits):
             division = next((n.division for n in names if n.full == full and n.division), None)
             return replace(rename(name, full, f"{name.surface}：同文{full}的简称"), division=division)
+    if full := _only(name, others, _ABRIDGED.get(type, ())):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
+    if full := _end_of_surface(name, names):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "ORG":
         return _unit_or_grassroots(name, others, names, setting)
     if type == "LOC":
@@ -103,6 +126,29 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
     return name
 
 
+def _is_only_written_out(name: Name) -> bool:
+    """Tell whether a name's own words do no more than write out a body, and leave open whose: 园区管委会, 管委会."""
+    written = name.mention.type == "ORG" and name.surface != name.full == expand_bodies_inside(name.surface)
+    return written and not leading_place(name.full).length
+
+
+def _only(name: Name, others: Sequence[tuple[int, str]], forms: Sequence[Fits]) -> str:
+    """Find the fuller name of the article that one of these forms fits, if it is the only one."""
+    fuller = {full for _, full in others} if forms else set[str]()
+    found = {full for full in fuller if any(fits(full, name.full) for fits in forms)}
+    return min(found) if len(found) == 1 else ""
+
+
+def _end_of_surface(name: Name, names: Sequence[Name]) -> str:
+    """Find the one thing whose name as written here ends with a short one: 常委会 where 全国人大常委会 is written."""
+    type = name.mention.type
+    if type not in _SHORT_FORMS or _OF_LEVEL.match(name.surface):
+        return ""
+    fits = _SHORT_FORMS[type][0]
+    found = {n.full for n in names if n.mention.type == type and fits(n.surface, name.surface)}
+    return min(found) if len(found) == 1 else ""
+
+
 def _hospital_as_written(name: Name, names: Sequence[Name]) -> str:
     """Find the article's own full name of a hospital: 大田县人民医院 for 大田县医院, or the other way round."""
     written = [(n.at, n.full) for n in names if n.mention.type == "ORG" and n.surface == n.full]
@@ -110,6 +156,11 @@ def _hospital_as_written(name: Name, names: Sequence[Name]) -> str:
     if longer or not name.settled or any(full == name.full for _, full in written):
         return longer
     return nearest(name.full, name.at, written, lambda written, full: same_hospital(full, written))
+
+
+def _hospital_in_full(name: Name, names: Sequence[Name]) -> str:
+    """Find the one hospital of the article that 上海六院 or 二附院 is short for."""
+    return hospital_in_full(name.surface, name.full, ((n.surface, n.full) for n in names if n.mention.type == "ORG"))
 
 
 def _after_country(name: Name, names: Sequence[Name]) -> str:

@@ -59,6 +59,9 @@ _FOREIGN_BODY = re.compile(
 )
 _EMBASSY = re.compile(r"(?:中国)?驻(?P<country>.+?)(?:大使馆|使馆)$")
 _CONGRESS = re.compile(r"(?:第)?(?P<term>[一二三四五六七八九十]+)届(?P<body>全国人大常委会|全国人大|全国政协)")
+_OF_PARTY_CONGRESS = re.compile(
+    r"(?:党的|中共)?(?P<term>二?十[一二三四五六七八九]|二十)大(?P<body>新闻中心|主席团|秘书处|.*代表团)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,10 @@ def expand_organization(surface: str, setting: Setting, at: int = 0) -> FullName
     '三江侗族自治县人民医院'
     """
     for grammar in (
+        _former,
         _known,
         _congress,
+        _of_party_congress,
         _embassy,
         _university,
         _inspection,
@@ -108,6 +113,15 @@ def is_known(name: str) -> bool:
     return name in _read_names("organizations.tsv")
 
 
+def _former(surface: str, setting: Setting, at: int) -> FullName:
+    """Read 原漳州市卫生局: a body that was, by its own name; not 原州区医院, whose place begins so."""
+    bare = surface.removeprefix("原")
+    if bare == surface or leading_place(surface).length or not (leading_place(bare).places or is_known(bare)):
+        return FullName()
+    full = expand_organization(bare, setting, at).name or bare
+    return FullName(full, f"{surface}：原来的{bare}")
+
+
 def _known(surface: str, setting: Setting, at: int) -> FullName:
     if full := _read_names("organizations.tsv").get(surface, ""):
         return FullName(full, f"{surface}：{full}的通称") if full != surface else FullName(full)
@@ -125,6 +139,15 @@ def _congress(surface: str, setting: Setting, at: int) -> FullName:
         "全国政协": f"中国人民政治协商会议第{term}届全国委员会",
     }[found["body"]]
     return FullName(full, f"{surface}：{found['body']}的届次")
+
+
+def _of_party_congress(surface: str, setting: Setting, at: int) -> FullName:
+    """Read 二十大新闻中心: a body of a congress of the Party."""
+    found = _OF_PARTY_CONGRESS.fullmatch(surface)
+    if not found:
+        return FullName()
+    congress = f"中国共产党第{found['term']}次全国代表大会"
+    return FullName(congress + found["body"], f"{surface}：{found['term']}大即{congress}")
 
 
 def _embassy(surface: str, setting: Setting, at: int) -> FullName:

@@ -14,8 +14,10 @@ _PLACE_KINDS = re.compile(
 )
 _HOSPITAL_WORDS = re.compile(r"人民|中心|综合|市|县|区")
 _PROGRAM_KINDS = re.compile(
-    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|称号|倡议|铁路|高速公路|系列活动|方案|App|APP|app|小程序)"
+    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|行动计划|战略|总?方针|政策|试点|建设|热线|称号|倡议|铁路|高速公路|系列活动|方案|飞机|客机|月球车|火星车|探测器|飞船|运载火箭|App|APP|app|小程序)"
 )
+_BRANDED = re.compile(rf"(?!保护|传承|推广)[一-鿿]{{0,6}}?{_PROGRAM_KINDS.pattern}")
+"""What stands behind the quoted name of an undertaking: a plan to protect a thing is not the thing."""
 _OF_A_PLACE = re.compile(r"(?:健康|平安|美丽|数字|法治|智慧|文明|清廉|幸福|活力|生态|文化|诚信|信用|绿色)(?=.)")
 _ABBREVIATIONS = {"集采": "集中带量采购", "带量采购": "集中带量采购", "公卫": "公共卫生", "家医": "家庭医生"}
 _NUMBERED_VERSION = re.compile(
@@ -28,8 +30,13 @@ _DOCUMENT_WORDS = re.compile(
 _PLENUM = re.compile(r"([一二三四五六七])中全会")
 _NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮场站季版]")
 _TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
+_QUOTES = str.maketrans("", "", "“”")
+_MARKS = str.maketrans("", "", "“”、")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
 _OF_A_NATION = ("中国", "中华", "全国", "国家", "中央", "世界", "国际", "联合国", "亚洲", "欧洲")
+_TRADE = re.compile(
+    r"(?<=[一-鿿]{2})(?<![学院局会])(?:医疗|健康|生物|医药|制药|药业|器械|科技|技术|信息|网络|智能|数字|软件|电子|通信|新能源|汽车|产业|实业|工程|服务)+$"
+)
 _LEGAL_FORM = re.compile(r"(?:控股)?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|(?:控股)?集团$")
 
 
@@ -64,6 +71,7 @@ def contains_in_order(full: str, short: str) -> bool:
     >>> contains_in_order("福建援疆前方指挥部", "福建援疆指挥部")
     True
     """
+    full, short = full.translate(_MARKS), short.translate(_MARKS)
     if len(full) <= len(short) or full[-2:] != short[-2:] or full.startswith(short):
         return False
     if any(number not in full for number in _NUMBERS.findall(short)):
@@ -101,8 +109,13 @@ def unplaced_in_order(full: str, short: str) -> bool:
 
 
 def is_longer_program(full: str, short: str) -> bool:
-    """Tell whether a programme's name ends with a short one, and not by narrowing it to a level or a group."""
-    return ends_with(full, short) and not _SCOPES.fullmatch(full, 0, len(full) - len(short))
+    """Tell whether a programme's name ends with a short one, and not by narrowing it to a level or a group.
+
+    >>> is_longer_program("第三届全国青年“创新奖”", "创新奖"), is_longer_program("国家区域医疗中心", "区域医疗中心")
+    (True, False)
+    """
+    whole, part = full.translate(_QUOTES), short.translate(_QUOTES)
+    return ends_with(whole, part) and not _SCOPES.fullmatch(whole, 0, len(whole) - len(part))
 
 
 def is_title_of(full: str, short: str) -> bool:
@@ -130,6 +143,8 @@ def begins_program(full: str, short: str) -> bool:
     bare, named = full.replace("“", "").replace("”", ""), short.strip("“”")
     if (aim := _OF_A_PLACE.match(named)) and _is_place(named[aim.end() :]):
         return False
+    if len(named) > 2 and full.startswith(f"“{named}”") and _BRANDED.fullmatch(bare, len(named)):
+        return True
     least = 3 if bare.endswith(("App", "APP", "app", "小程序")) else 4
     return len(named) >= least and bare.startswith(named) and bool(_PROGRAM_KINDS.fullmatch(bare, len(named)))
 
@@ -152,16 +167,20 @@ def same_hospital(full: str, short: str) -> bool:
 
 
 def same_company(full: str, short: str) -> bool:
-    """Tell whether a company's full name is a short one with its place or legal form added.
+    """Tell whether a company's full name is a short one with its place, trade or legal form added.
 
     >>> same_company("福建恒安集团有限公司", "恒安集团"), same_company("科大讯飞股份有限公司", "科大讯飞")
     (True, True)
+    >>> same_company("厦门睿仁医疗科技有限公司", "厦门睿仁"), same_company("中山大学科技有限公司", "中山大学")
+    (True, False)
     """
     form = _LEGAL_FORM.search(full)
     if not form or len(full) <= len(short) or ("集团" in short and "集团" not in full):
         return False
-    bare = _LEGAL_FORM.sub("", short)
-    return len(bare) > 1 and bare in (full[: form.start()], company_core(full))
+    bare, names = _LEGAL_FORM.sub("", short), [full[: form.start()], company_core(full)]
+    if full.endswith("公司"):
+        names += [_TRADE.sub("", name) for name in names]
+    return len(bare) > 1 and bare in names and not _is_place(bare)
 
 
 def company_core(full: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kg.link import link
 from kg.nouns import Article, Block, Document, Extraction, Mention, Relation
 
 _MARK = re.compile(r"\[([A-Z]+):(.*?)\]", re.S)
@@ -13,6 +14,17 @@ _MARK = re.compile(r"\[([A-Z]+):(.*?)\]", re.S)
 def article():
     """Make a document of one article and its extraction."""
     return _make
+
+
+@pytest.fixture
+def entities(article):
+    """Link a small article: give the names of its entities."""
+
+    def names(marked, **options):
+        document, extraction = article(marked, **options)
+        return {e.name for e in link([document], [extraction]).entities}
+
+    return names
 
 
 def _make(marked, *facts, id="a", document="", region="福建省", date="2021-07-30", kind="paragraph"):

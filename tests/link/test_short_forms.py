@@ -14,6 +14,8 @@ from kg.link.short_forms import (
 
 def test_a_short_form_keeps_the_order_and_the_end():
     assert contains_in_order("福建援疆前方指挥部", "福建援疆指挥部")
+    assert contains_in_order("大田县“银发健康讲师团”", "银发讲师团")
+    assert contains_in_order("首场数据、人才供需对接会", "数据人才对接会")
     assert not contains_in_order("福建援疆医疗队", "福建援疆指挥部")
     assert not contains_in_order("复旦大学附属医院分院医院", "复旦大学附属医院")
 
@@ -35,9 +37,21 @@ def test_a_document_is_known_by_the_end_of_its_title():
 
 def test_a_programme_is_known_by_its_beginning_or_end():
     assert begins_program("智慧卫监综合管理平台", "智慧卫监")
+    assert begins_program("“千县工程”行动计划", "千县工程") and begins_program("长征五号运载火箭", "长征五号")
     assert not begins_program("医养结合示范中心", "医养结合")
+    assert not begins_program("医养结合示范创建行动", "医养结合")
+    assert not begins_program("健康中国战略", "健康中国")
     assert is_longer_program("农村妇女“两癌”筛查", "“两癌”筛查")
+    assert is_longer_program("第30届“百花奖”", "百花奖") and is_longer_program("巡诊“流动医院”", "流动医院")
     assert not is_longer_program("国家区域医疗中心", "区域医疗中心")
+    assert not is_longer_program("国家“区域医疗中心”", "区域医疗中心")
+
+
+def test_a_programme_is_known_by_the_quoted_name_it_begins_with():
+    assert begins_program("“银发守护”居家巡诊服务", "银发守护")
+    assert begins_program("“童心桥”心理援助热线", "“童心桥”")
+    assert not begins_program("“银发守护行动”巡诊服务", "银发守护")
+    assert not begins_program("“木拱桥营造”保护计划", "木拱桥营造")
 
 
 def test_a_place_is_known_without_its_kind():
@@ -65,5 +79,24 @@ def test_a_national_bodys_name_is_whole():
 def test_a_company_is_known_without_its_place_and_legal_form():
     assert same_company("科大讯飞股份有限公司", "科大讯飞")
     assert same_company("福建恒安集团有限公司", "恒安集团")
+    assert same_company("厦门睿仁医疗科技有限公司", "厦门睿仁")
+    assert same_company("厦门睿仁医疗科技有限公司", "睿仁")
+    assert not same_company("厦门医疗科技有限公司", "厦门")
     assert not same_company("恒安股份有限公司", "恒安集团")
     assert not same_company("福建省立医院", "省立医院")
+
+
+def test_a_short_form_is_the_end_of_a_name_as_written_here(entities):
+    assert entities("[ORG:全国人大常委会]开会，[ORG:常委会]表决。") == {"全国人民代表大会常务委员会"}
+    assert entities("[LOC:海南自贸港]建设提速，[LOC:自贸港]税收优惠。", region="") == {"海南自由贸易港"}
+
+
+def test_the_end_of_two_names_tells_neither(entities):
+    assert len(entities("[ORG:国务院国资委]、[ORG:福建省国资委]开会，[ORG:国资委]通报。", region="")) == 3
+    assert len(entities("[ORG:国务院国资委]和[ORG:市国资委]。", region="泉州市")) == 2
+
+
+def test_a_body_written_out_is_still_that_of_a_fuller_name(entities):
+    one = "[ORG:平潭综合实验区管委会]开会，[ORG:管委会]与[ORG:实验区管委会]"
+    assert entities(one, region="") == {"平潭综合实验区管理委员会"}
+    assert len(entities("[ORG:平潭综合实验区管委会]开会，[ORG:高新区管委会]参加", region="")) == 2
