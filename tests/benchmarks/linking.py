@@ -73,8 +73,10 @@ def main() -> None:
     twice = measure(doubled, Twice(extractions, {a.id: a for d in doubled for a in d.articles}))
     for name, (peak, mentions, entities, seconds) in (("once", once), ("twice", twice)):
         print(f"{name}: {peak / 1e6:.1f} MB for {mentions} mentions of {entities} entities, {seconds:.0f} s")
-    print(f"{(twice[0] - once[0]) / (twice[1] - once[1]):.0f} bytes for each mention more, "
-          f"{once[0] / once[2]:.0f} bytes for each entity with its facts")
+    print(
+        f"{(twice[0] - once[0]) / (twice[1] - once[1]):.0f} bytes for each mention more, "
+        f"{once[0] / once[2]:.0f} bytes for each entity with its facts"
+    )
 
 
 if __name__ == "__main__":
