@@ -1,6 +1,7 @@
 """What an article itself says, apart from the frame around it and from passages printed before."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from kg.nouns import Article, Entity, Linked, LinkedMention
 
@@ -8,11 +9,11 @@ FRAME_BLOCKS = frozenset({"navigation", "repeat"})
 """Kinds of block that say nothing of their own."""
 
 
-def body_mentions(linked: Linked) -> list[LinkedMention]:
-    """List the mentions that stand in an article's own text, not in navigation or a repeated passage."""
+def body_mentions(linked: Linked) -> Iterator[LinkedMention]:
+    """Give the mentions that stand in an article's own text, not in navigation or a repeated passage."""
     articles = {a.id: a for a in linked.articles}
     starts = {a.id: [b.start for b in a.blocks] for a in linked.articles}
-    return [m for m in linked.mentions if not _in_frame(m, articles[m.article], starts[m.article])]
+    return (m for m in linked.mentions if not _in_frame(m, articles[m.article], starts[m.article]))
 
 
 def told_entities(linked: Linked) -> list[Entity]:

@@ -8,13 +8,13 @@ import json
 import os
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.schema import ENTITY_TYPES
-from kg.write import write_bytes, write_text
+from kg.write import write_file
 
 NESTED = frozenset({"aliases", "articles", "times", "places", "evidence"})
 """Attributes that are lists, and JSON text in GraphML and GEXF."""
@@ -24,14 +24,19 @@ FilePath = str | os.PathLike[str]
 
 def write_graphml(graph: "nx.MultiDiGraph[str]", path: FilePath) -> None:
     """Write the graph as GraphML."""
-    write_bytes(Path(path), graphml_bytes(graph))
+    with write_file(Path(path)) as file:
+        _put_graphml(graph, file)
 
 
 def graphml_bytes(graph: "nx.MultiDiGraph[str]") -> bytes:
     """Give the graph as GraphML."""
     content = BytesIO()
-    nx.write_graphml_xml(_flat(graph), content)
+    _put_graphml(graph, content)
     return content.getvalue()
+
+
+def _put_graphml(graph: "nx.MultiDiGraph[str]", file: BinaryIO) -> None:
+    nx.write_graphml_xml(_flat(graph), file)
 
 
 def read_graphml(path: FilePath) -> "nx.MultiDiGraph[str]":
@@ -41,11 +46,18 @@ def read_graphml(path: FilePath) -> "nx.MultiDiGraph[str]":
 
 def write_gexf(graph: "nx.MultiDiGraph[str]", path: FilePath) -> None:
     """Write the graph as GEXF 1.2, with labels, colours and weights for Gephi."""
-    write_bytes(Path(path), gexf_bytes(graph))
+    with write_file(Path(path)) as file:
+        _put_gexf(graph, file)
 
 
 def gexf_bytes(graph: "nx.MultiDiGraph[str]") -> bytes:
     """Give the graph as GEXF 1.2, with labels, colours and weights for Gephi."""
+    content = BytesIO()
+    _put_gexf(graph, content)
+    return content.getvalue()
+
+
+def _put_gexf(graph: "nx.MultiDiGraph[str]", file: BinaryIO) -> None:
     flat = _flat(graph)
     for _, attributes in flat.nodes(data=True):
         attributes["label"] = attributes["name"]
@@ -54,11 +66,10 @@ def gexf_bytes(graph: "nx.MultiDiGraph[str]") -> bytes:
         attributes["weight"] = attributes["count"]
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(flat)
+    del flat  # a large graph is not to be held twice
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)  # the same graph must give the same bytes tomorrow
-    content = BytesIO()
-    writer.write(content)
-    return content.getvalue()
+    writer.write(file)
 
 
 def read_gexf(path: FilePath) -> "nx.MultiDiGraph[str]":
@@ -74,8 +85,10 @@ def read_gexf(path: FilePath) -> "nx.MultiDiGraph[str]":
 
 def write_node_link(graph: "nx.MultiDiGraph[str]", path: FilePath) -> None:
     """Write the graph as node-link JSON, which D3 and `networkx.node_link_graph(…, edges="edges")` read."""
-    data = nx.node_link_data(graph, edges="edges")
-    write_text(Path(path), json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    encode = json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True).iterencode
+    with write_file(Path(path)) as file:
+        file.writelines(part.encode() for part in encode(nx.node_link_data(graph, edges="edges")))
+        file.write(b"\n")
 
 
 def read_node_link(path: FilePath) -> "nx.MultiDiGraph[str]":

@@ -10,15 +10,16 @@ import math
 import os
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from io import BytesIO
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 import pandas as pd
 
+from kg.mentions import pack_mentions
 from kg.nouns import Article, Block, Document, Entity, Evidence, Linked, LinkedMention, Mention, PossiblySame, Statement
-from kg.write import write_bytes
+from kg.write import write_file
 
 COLUMNS: dict[str, dict[str, str]] = {
     "documents": {
@@ -100,33 +101,32 @@ Row = dict[str, Any]
 
 _INTEGERS = {"position", "start", "end", "raw_start", "raw_end"}
 _NUMBERS = {"latitude", "longitude", "confidence", "score"}
+_ARRAYS: dict[Any, Callable[[], Any]] = {"int64": partial(array, "q"), "float64": partial(array, "d")}
 
 
 def make_tables(linked: Linked) -> dict[str, pd.DataFrame]:
     """Give the six tables by name, with the columns of `COLUMNS`; lists are Python lists."""
-    rows: dict[str, list[Row]] = {
-        "documents": [{"id": d.id, "path": d.path, "text": d.text} for d in linked.documents],
-        "articles": _article_rows(linked),
-        "entities": [_entity_row(e) for e in linked.entities],
-        "mentions": _mention_rows(linked),
-        "statements": _statement_rows(linked),
-        "possibly_same": _possibly_same_rows(linked),
-    }
-    return {name: _frame(name, found) for name, found in rows.items()}
+    return {name: _make_table(name, linked) for name in COLUMNS}
 
 
-def write_tables(linked: Linked, folder: str | os.PathLike[str], *, format: TableFormat = "parquet") -> list[Path]:
-    """Write the six tables into a folder as NAME.parquet or NAME.csv, and give their paths.
+def write_tables(
+    linked: Linked, folder: str | os.PathLike[str], *, formats: Sequence[TableFormat] = ("parquet",)
+) -> list[Path]:
+    """Write the six tables into a folder, one after another, as NAME.parquet, NAME.csv or both; give their paths.
 
     CSV is UTF-8 with a byte order mark, for spreadsheets; its text is as it is in the articles, also where a cell
     begins like a formula.
     """
     paths = []
-    for name, table in make_tables(linked).items():
+    for name in COLUMNS:
+        table = _make_table(name, linked)
         plain = table.assign(**{c: table[c].map(_to_json) for c in table.columns if c in LISTS})
-        path = Path(folder) / f"{name}.{format}"
-        write_bytes(path, _table_bytes(plain, format))
-        paths.append(path)
+        del table
+        for format in formats:
+            path = Path(folder) / f"{name}.{format}"
+            with write_file(path) as file:
+                _write_table(plain, file, format)
+            paths.append(path)
     return paths
 
 
@@ -147,7 +147,7 @@ def read_tables(folder: str | os.PathLike[str]) -> Linked:
         tuple(documents),
         tuple(articles),
         tuple(_entity(row) for row in rows["entities"]),
-        tuple(_mention(row) for row in rows["mentions"]),
+        pack_mentions((_mention(row) for row in rows["mentions"]), articles),
         tuple(_statement(row, texts) for row in rows["statements"]),
         tuple(PossiblySame(row["first"], row["second"], row["reason"], row["score"]) for row in rows["possibly_same"]),
         _stories(rows["articles"]),
@@ -178,9 +178,12 @@ def unpack_offsets(runs: Sequence[Sequence[int]]) -> "array[int]":
     return array("I", (offset for start, length in runs for offset in range(start, start + length)))
 
 
-def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
-    columns = {column: [row[column] for row in rows] for column in COLUMNS[name]}
-    return pd.DataFrame({c: pd.Series(values, dtype=_dtype(c)) for c, values in columns.items()})
+def _make_table(name: str, linked: Linked) -> pd.DataFrame:
+    columns: dict[str, Any] = {c: _ARRAYS.get(_dtype(c), list)() for c in COLUMNS[name]}
+    for row in _ROWS[name](linked):
+        for column, values in columns.items():
+            values.append(row[column])
+    return pd.DataFrame({c: pd.Series(columns.pop(c), dtype=_dtype(c)) for c in COLUMNS[name]})
 
 
 def _dtype(column: str) -> Any:
@@ -191,11 +194,15 @@ def _dtype(column: str) -> Any:
     return "object" if column in LISTS else "str"
 
 
-def _article_rows(linked: Linked) -> list[Row]:
+def _document_rows(linked: Linked) -> Iterator[Row]:
+    return ({"id": d.id, "path": d.path, "text": d.text} for d in linked.documents)
+
+
+def _article_rows(linked: Linked) -> Iterator[Row]:
     positions = {a.id: i for d in linked.documents for i, a in enumerate(d.articles)}
     stories = {id: story[0] for story in linked.stories for id in story}
-    return [
-        {
+    for a in linked.articles:
+        yield {
             "id": a.id,
             "document": a.document,
             "position": positions[a.id],
@@ -208,8 +215,6 @@ def _article_rows(linked: Linked) -> list[Row]:
             "blocks": [[b.kind, b.start, b.end] for b in a.blocks],
             "story": stories.get(a.id, ""),
         }
-        for a in linked.articles
-    ]
 
 
 def _article(row: Row) -> Article:
@@ -227,18 +232,19 @@ def _stories(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(groups[story])) for story in sorted(groups))
 
 
-def _entity_row(entity: Entity) -> Row:
-    return {
-        "id": entity.id,
-        "type": entity.type,
-        "name": entity.name,
-        "aliases": list(entity.aliases),
-        "subtype": entity.subtype,
-        "code": entity.code,
-        "latitude": entity.latitude,
-        "longitude": entity.longitude,
-        "reasons": list(entity.reasons),
-    }
+def _entity_rows(linked: Linked) -> Iterator[Row]:
+    for e in linked.entities:
+        yield {
+            "id": e.id,
+            "type": e.type,
+            "name": e.name,
+            "aliases": list(e.aliases),
+            "subtype": e.subtype,
+            "code": e.code,
+            "latitude": math.nan if e.latitude is None else e.latitude,
+            "longitude": math.nan if e.longitude is None else e.longitude,
+            "reasons": list(e.reasons),
+        }
 
 
 def _entity(row: Row) -> Entity:
@@ -259,26 +265,22 @@ def _known(number: float) -> float | None:
     return None if math.isnan(number) else number
 
 
-def _mention_rows(linked: Linked) -> list[Row]:
+def _mention_rows(linked: Linked) -> Iterator[Row]:
     articles = {a.id: a for a in linked.articles}
-    rows = []
     for found in linked.mentions:
         mention = found.mention
         raw_start, raw_end = articles[found.article].raw_span(mention.start, mention.end)
-        rows.append(
-            {
-                "article": found.article,
-                "start": mention.start,
-                "end": mention.end,
-                "type": mention.type,
-                "text": mention.text,
-                "entity": found.entity,
-                "confidence": mention.confidence,
-                "raw_start": raw_start,
-                "raw_end": raw_end,
-            }
-        )
-    return rows
+        yield {
+            "article": found.article,
+            "start": mention.start,
+            "end": mention.end,
+            "type": mention.type,
+            "text": mention.text,
+            "entity": found.entity,
+            "confidence": mention.confidence,
+            "raw_start": raw_start,
+            "raw_end": raw_end,
+        }
 
 
 def _mention(row: Row) -> LinkedMention:
@@ -286,10 +288,10 @@ def _mention(row: Row) -> LinkedMention:
     return LinkedMention(row["article"], mention, row["entity"])
 
 
-def _statement_rows(linked: Linked) -> list[Row]:
+def _statement_rows(linked: Linked) -> Iterator[Row]:
     names = {e.id: e.name for e in linked.entities}
-    return [
-        {
+    for s in linked.statements:
+        yield {
             "id": s.id,
             "subject": s.subject,
             "predicate": s.predicate,
@@ -309,14 +311,12 @@ def _statement_rows(linked: Linked) -> list[Row]:
             "end": s.evidence.end,
             "text": s.evidence.text,
         }
-        for s in linked.statements
-    ]
 
 
-def _possibly_same_rows(linked: Linked) -> list[Row]:
+def _possibly_same_rows(linked: Linked) -> Iterator[Row]:
     names = {e.id: e.name for e in linked.entities}
-    return [
-        {
+    for pair in linked.possibly_same:
+        yield {
             "first": pair.first,
             "second": pair.second,
             "first_name": names.get(pair.first, ""),
@@ -324,8 +324,16 @@ def _possibly_same_rows(linked: Linked) -> list[Row]:
             "score": pair.score,
             "reason": pair.reason,
         }
-        for pair in linked.possibly_same
-    ]
+
+
+_ROWS: dict[str, Callable[[Linked], Iterator[Row]]] = {
+    "documents": _document_rows,
+    "articles": _article_rows,
+    "entities": _entity_rows,
+    "mentions": _mention_rows,
+    "statements": _statement_rows,
+    "possibly_same": _possibly_same_rows,
+}
 
 
 def _statement(row: Row, texts: dict[str, str]) -> Statement:
@@ -336,14 +344,12 @@ def _statement(row: Row, texts: dict[str, str]) -> Statement:
     return Statement(*fact, evidence, *said)
 
 
-def _table_bytes(table: pd.DataFrame, format: TableFormat) -> bytes:
-    content = BytesIO()
+def _write_table(table: pd.DataFrame, file: BinaryIO, format: TableFormat) -> None:
     if format == "parquet":
-        table.to_parquet(content, index=False)
+        table.to_parquet(file, index=False)
     else:
         # Quotes around every text: a lone carriage return in one would end its row.
-        table.to_csv(content, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    return content.getvalue()
+        table.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
 def _read_rows(folder: Path, name: str) -> list[Row]:

@@ -1,9 +1,9 @@
 """What the graph says of itself: how much it holds, and from which inputs which software made it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 import kg
 from kg.graph.body import told_entities
@@ -23,6 +23,8 @@ RIGHTS = {
     "zh": "所引原文的权利属于其出版者，使用时须遵从；图谱的词汇表按MIT许可证发布。",
     "en": "The passages quoted belong to their publishers, whose rights apply; the vocabulary is under MIT licence.",
 }
+
+_TYPE = expand("rdf:type")
 
 
 def describe_dataset(linked: Linked, base_iri: str, run: Run = UNTOLD, licence: str = "") -> Iterator[Fact]:
@@ -47,22 +49,33 @@ def describe_dataset(linked: Linked, base_iri: str, run: Run = UNTOLD, licence: 
     yield from _describe_run(linked, base_iri, run)
 
 
-def count_triples(quads: Iterable[Quad], base_iri: str) -> set[Fact]:
-    """Count the triples of a dataset, each once, these counts among them, by entity class and by predicate (VoID)."""
-    dataset = _dataset(base_iri)
-    triples = {quad.triple for quad in quads}
-    used = Counter(t.predicate.value for t in triples)
-    typed = Counter(
-        t.object.value for t in triples if t.predicate == term("rdf:type") and isinstance(t.object, NamedNode)
-    )
-    counts: set[Fact] = set()
-    for curie in map(own_class, ENTITY_TYPES):
-        counts |= _partition(base_iri, "class", curie, typed[expand(curie)])
-    for id in PREDICATES:
-        counts |= _partition(base_iri, "property", f"kg:{id}", used[expand(f"kg:{id}")])
-    counts.add((dataset, term("void:entities"), Literal(sum(typed[expand(own_class(t))] for t in ENTITY_TYPES))))
-    counts.add((dataset, term("void:triples"), Literal(len(triples) + len(counts) + 1)))
-    return counts
+class TripleCounts:
+    """Counts the triples of a dataset, each of which is to be told once, by entity class and by predicate (VoID)."""
+
+    def __init__(self) -> None:
+        self._triples = 0
+        self._used: Counter[str] = Counter()
+        self._typed: Counter[str] = Counter()
+
+    def add(self, predicate: str, object: str) -> None:
+        """Count a triple; both are IRIs, or the object is something else."""
+        self._triples += 1
+        self._used[predicate] += 1
+        if predicate == _TYPE:
+            self._typed[object] += 1
+
+    def facts(self, base_iri: str) -> set[Fact]:
+        """Give the counts, themselves among the triples counted."""
+        dataset = _dataset(base_iri)
+        counts: set[Fact] = set()
+        for curie in map(own_class, ENTITY_TYPES):
+            counts |= _partition(base_iri, "class", curie, self._typed[expand(curie)])
+        for id in PREDICATES:
+            counts |= _partition(base_iri, "property", f"kg:{id}", self._used[expand(f"kg:{id}")])
+        entities = sum(self._typed[expand(own_class(t))] for t in ENTITY_TYPES)
+        counts.add((dataset, term("void:entities"), Literal(entities)))
+        counts.add((dataset, term("void:triples"), Literal(self._triples + len(counts) + 1)))
+        return counts
 
 
 def _partition(base_iri: str, kind: str, curie: str, count: int) -> set[Fact]:

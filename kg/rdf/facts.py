@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -23,14 +23,32 @@ _ACTOR_PREDICATES = ("organizes", "participates_in")
 _ROLE_MARKS = re.compile("[、,，;；]")
 
 
-def facts_by_article(linked: Linked, base: str) -> dict[str, list[Fact]]:
-    """Give the facts that each article states, with their evidence, and what it mentions, by article id."""
+def facts_of_articles(linked: Linked, base: str) -> Iterator[tuple[str, list[Fact]]]:
+    """Give each article that states or mentions anything, in order of IRI, with the facts that it states.
+
+    With them come their evidence, and what the article mentions.
+    """
     texts = {d.id: d.text for d in linked.documents}
     names = {e.id: e.name for e in linked.entities}
-    facts: dict[str, list[Fact]] = defaultdict(list)
+    stated: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in linked.statements:
+        stated[statement.evidence.article].append(statement)
+    mentioned: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in body_mentions(linked):
+        if mention.entity:
+            mentioned[mention.article].add(mention.entity)
+    nodes = {id: NamedNode(mint_in("article", id, base_iri=base)) for id in stated.keys() | mentioned.keys()}
+    for id in sorted(nodes, key=lambda id: str(nodes[id])):
+        mentions = [(nodes[id], term("schema:mentions"), NamedNode(mint(e, base))) for e in sorted(mentioned[id])]
+        yield id, [*_facts_of_article(stated[id], texts, names, base), *mentions]
+
+
+def _facts_of_article(
+    statements: Sequence[Statement], texts: Mapping[str, str], names: dict[str, str], base: str
+) -> list[Fact]:
+    found: list[Fact] = []
+    for statement in statements:
         evidence = statement.evidence
-        found = facts[evidence.article]
         found += _statement_facts(statement, names, base)
         found += _evidence_facts(evidence, texts.get(evidence.document, ""), base)
         found.append((_evidence_node(evidence, base), term("oa:hasBody"), _statement_node(statement, base)))
@@ -39,13 +57,7 @@ def facts_by_article(linked: Linked, base: str) -> dict[str, list[Fact]]:
             found += _event_facts(statement, base)
         if statement.predicate == "has_position" and statement.modality == "asserted":
             found += _post_facts(statement, names, base)
-    for linked_mention in body_mentions(linked):
-        if linked_mention.entity:
-            article = NamedNode(mint_in("article", linked_mention.article, base_iri=base))
-            facts[linked_mention.article].append(
-                (article, term("schema:mentions"), NamedNode(mint(linked_mention.entity, base)))
-            )
-    return facts
+    return found
 
 
 def _plain_facts(statement: Statement, base: str) -> Iterator[Fact]:

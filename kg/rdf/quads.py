@@ -7,14 +7,15 @@ nodes. Positions count Unicode code points of the document's decoded text.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.graph.body import told_entities
 from kg.nouns import Linked
-from kg.rdf.card import count_triples, describe_dataset
+from kg.rdf.card import TripleCounts, describe_dataset
 from kg.rdf.entities import describe_entity, describe_place
-from kg.rdf.facts import facts_by_article
+from kg.rdf.facts import facts_of_articles
 from kg.rdf.iris import DEFAULT_BASE, check_base, mint_in
 from kg.rdf.matches import describe_match
 from kg.rdf.run import UNTOLD, Run
@@ -23,7 +24,7 @@ from kg.rdf.terms import Fact, span_precision, term
 from kg.rdf.times import describe_time
 from kg.rdf.vocabulary import STANDARD_CLASSES, own_class, vocabulary_labels
 
-__all__ = ["STANDARD_CLASSES", "make_quads", "own_class", "quad_order"]
+__all__ = ["STANDARD_CLASSES", "describe", "make_quads", "own_class", "quad_order"]
 
 
 def make_quads(linked: Linked, *, base_iri: str = DEFAULT_BASE, run: Run = UNTOLD, licence: str = "") -> list[Quad]:
@@ -32,15 +33,25 @@ def make_quads(linked: Linked, *, base_iri: str = DEFAULT_BASE, run: Run = UNTOL
     `run` is what is known of how the corpus was read, `licence` what the graph is published under: an IRI or a name.
     ValueError where the base is no base, or the licence meant as an IRI and none.
     """
-    check_base(base_iri)
-    card = describe_dataset(linked, base_iri, run, licence)
-    descriptions = (*vocabulary_labels(), *_descriptions(linked, base_iri), *card)
-    quads = {Quad(*fact, DefaultGraph()) for fact in descriptions}
-    for article_id, facts in facts_by_article(linked, base_iri).items():
+    quads = {Quad(*fact, DefaultGraph()) for fact in describe(linked, base_iri, run, licence)}
+    for article_id, facts in facts_of_articles(linked, base_iri):
         graph = NamedNode(mint_in("article", article_id, base_iri=base_iri))
         quads.update(Quad(*fact, graph) for fact in facts)
-    quads.update(Quad(*fact, DefaultGraph()) for fact in count_triples(quads, base_iri))
+    counts = TripleCounts()
+    for triple in {quad.triple for quad in quads}:
+        counts.add(triple.predicate.value, triple.object.value if isinstance(triple.object, NamedNode) else "")
+    quads.update(Quad(*fact, DefaultGraph()) for fact in counts.facts(base_iri))
     return sorted(quads, key=quad_order)
+
+
+def describe(linked: Linked, base_iri: str, run: Run, licence: str) -> Iterator[Fact]:
+    """Give the facts of the default graph but for the counts of triples; some come several times.
+
+    ValueError where the base is no base, or the licence meant as an IRI and none, before the first is asked for.
+    """
+    check_base(base_iri)
+    card = list(describe_dataset(linked, base_iri, run, licence))
+    return chain(vocabulary_labels(), _descriptions(linked, base_iri), card)
 
 
 def quad_order(quad: Quad) -> tuple[str, str, bool, str, str]:

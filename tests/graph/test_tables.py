@@ -32,7 +32,7 @@ def plain(linked: Linked) -> Linked:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_tables_hold_the_whole_corpus(format: TableFormat, linked: Linked, tmp_path: Path) -> None:
-    paths = write_tables(linked, tmp_path, format=format)
+    paths = write_tables(linked, tmp_path, formats=[format])
     assert [p.name for p in paths] == [f"{name}.{format}" for name in COLUMNS]
     assert plain(read_tables(tmp_path)) == plain(linked)
 
@@ -40,7 +40,7 @@ def test_the_tables_hold_the_whole_corpus(format: TableFormat, linked: Linked, t
 @pytest.mark.parametrize("format", FORMATS)
 def test_an_empty_corpus_is_read_back(format: TableFormat, tmp_path: Path) -> None:
     empty = Linked((), (), (), (), ())
-    write_tables(empty, tmp_path, format=format)
+    write_tables(empty, tmp_path, formats=[format])
     assert read_tables(tmp_path) == empty
 
 
@@ -50,14 +50,14 @@ def test_an_empty_corpus_is_read_back(format: TableFormat, tmp_path: Path) -> No
 def test_any_text_is_read_back(format: TableFormat, text: str, tmp_path: Path) -> None:
     article = Article("d#1", "d", text, text, tuple(range(len(text))), (), text, text, text)
     corpus = Linked((Document("d", text, text, (article,)),), (article,), (), (), ())
-    write_tables(corpus, tmp_path, format=format)
+    write_tables(corpus, tmp_path, formats=[format])
     assert plain(read_tables(tmp_path)) == corpus
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_same_corpus_gives_the_same_bytes(format: TableFormat, linked: Linked, tmp_path: Path) -> None:
-    one = [p.read_bytes() for p in write_tables(linked, tmp_path / "one", format=format)]
-    two = [p.read_bytes() for p in write_tables(read_tables(tmp_path / "one"), tmp_path / "two", format=format)]
+    one = [p.read_bytes() for p in write_tables(linked, tmp_path / "one", formats=[format])]
+    two = [p.read_bytes() for p in write_tables(read_tables(tmp_path / "one"), tmp_path / "two", formats=[format])]
     assert one == two
 
 
@@ -73,7 +73,7 @@ def test_articles_keep_their_order_in_the_document(linked: Linked, tmp_path: Pat
 def test_near_misses_and_stories_are_read_back(format: TableFormat, linked: Linked, tmp_path: Path) -> None:
     near = (PossiblySame("PER/周明远", "PER/林若水", "同一单位，\n“同名”", 0.25),)
     told = replace(linked, possibly_same=near, stories=(("周报#1", "都市#1"),))
-    write_tables(told, tmp_path, format=format)
+    write_tables(told, tmp_path, formats=[format])
     assert plain(read_tables(tmp_path)) == plain(told)
     assert make_tables(told)["possibly_same"][["first_name", "second_name"]].values.tolist() == [["周明远", "林若水"]]
     assert make_tables(told)["articles"].set_index("id")["story"].to_dict() == {
@@ -115,7 +115,7 @@ def test_statements_name_their_ends(linked: Linked) -> None:
 
 
 def test_csv_opens_in_a_spreadsheet_as_utf_8(linked: Linked, tmp_path: Path) -> None:
-    write_tables(linked, tmp_path, format="csv")
+    write_tables(linked, tmp_path, formats=["csv"])
     assert (tmp_path / "entities.csv").read_bytes().startswith(b'\xef\xbb\xbf"id","type","name",')
 
 
@@ -132,7 +132,7 @@ def test_offsets_are_packed_without_loss(offsets: list[int]) -> None:
 
 
 def test_a_damaged_table_is_an_error_that_says_what_to_do(linked: Linked, tmp_path: Path) -> None:
-    write_tables(linked, tmp_path, format="parquet")
+    write_tables(linked, tmp_path, formats=["parquet"])
     (tmp_path / "statements.parquet").write_bytes(b"garbage")
     with pytest.raises(ValueError, match="is damaged; build the folder again"):
         read_tables(tmp_path)
