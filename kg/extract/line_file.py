@@ -28,11 +28,10 @@ class LineFile:
     def places(self) -> Iterator[tuple[Place, bytes]]:
         """Give each line, with its place; the last also where its end is missing."""
         start = 0
-        if self._file:
-            self._file.seek(0)
-            for line in self._file:
-                yield (start, len(line.rstrip(b"\n"))), line.rstrip(b"\n")
-                start += len(line)
+        while line := self._line_at(start):
+            bare = line.removesuffix(b"\n")
+            yield (start, len(bare)), bare
+            start += len(line)
 
     def read(self, place: Place) -> bytes:
         """Give the line at a place."""
@@ -62,6 +61,12 @@ class LineFile:
             self._close()  # some systems replace no open file
         self._open()
         return found
+
+    def _line_at(self, start: int) -> bytes:
+        if self._file is None:
+            return b""
+        self._file.seek(start)
+        return self._file.readline()
 
     def _opened(self) -> IO[bytes]:
         if self._file is None:

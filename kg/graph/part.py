@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.mentions import pack_mentions
 from kg.nouns import Linked, Statement
 from kg.schema import ENTITY_TYPES, MODALITIES, PREDICATES
 
@@ -84,7 +85,8 @@ def _reach(statements: Iterable[Statement], centres: Iterable[str], hops: int) -
 def _restrict(linked: Linked, kept: set[str], statements: tuple[Statement, ...], articles: set[str]) -> Linked:
     """Leave out what is not kept; the place of a fact is an entity too, though no end of it."""
     places = {s.place for s in statements if s.place}
-    mentions = tuple(m for m in linked.mentions if m.entity in kept and m.article in articles)
+    found = (m for m in linked.mentions if m.entity in kept and m.article in articles)
+    mentions = pack_mentions(found, linked.articles)
     told = {m.article for m in mentions} | {s.evidence.article for s in statements}
     documents = [replace(d, articles=tuple(a for a in d.articles if a.id in told)) for d in linked.documents]
     return replace(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.link.corrections import Correction, CorrectionsError, contradictions, reason, split_id
@@ -10,6 +10,7 @@ from kg.link.kinds import subtype
 from kg.link.known import Known, find_ids, know, near_names
 from kg.link.restate import point, surest
 from kg.link.split import find_splits, spellings, take_off
+from kg.mentions import pack_mentions
 from kg.nouns import Entity, Linked, LinkedMention, PossiblySame, Statement
 from kg.schema import allows
 
@@ -206,7 +207,7 @@ def _settle(linked: Linked, said: _Sayings, groups: Sequence[_Group]) -> tuple[L
     settled = replace(
         linked,
         entities=_by_id(kept),
-        mentions=_mentions(linked.mentions, went),
+        mentions=pack_mentions(_mentions(linked.mentions, went), linked.articles),
         statements=surest(allowed),
         possibly_same=_near_misses(linked.possibly_same, went, said.different),
     )
@@ -275,16 +276,13 @@ def _reasons(group: _Group, entities: Mapping[str, Entity]) -> Iterable[str]:
             yield reason(row, group.name, f"由{entities[one].type}改为{group.type}")
 
 
-def _mentions(mentions: Iterable[LinkedMention], went: Mapping[str, str]) -> tuple[LinkedMention, ...]:
-    found = []
+def _mentions(mentions: Iterable[LinkedMention], went: Mapping[str, str]) -> Iterator[LinkedMention]:
     for m in mentions:
         new = went.get(m.entity, m.entity)
         if new == m.entity:
-            found.append(m)
+            yield m
         elif new:
-            found.append(LinkedMention(m.article, replace(m.mention, type=split_id(new)[0]), new))
-    retyped = any(new and split_id(new)[0] != split_id(old)[0] for old, new in went.items())
-    return tuple(sorted(found, key=lambda m: (m.article, m.mention)) if retyped else found)
+            yield LinkedMention(m.article, replace(m.mention, type=split_id(new)[0]), new)
 
 
 def _near_misses(

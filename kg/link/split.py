@@ -11,6 +11,7 @@ from kg.link.known import Known, find_ids
 from kg.link.name import squeeze
 from kg.link.restate import point, surest
 from kg.link.spelling import even
+from kg.mentions import pack_mentions
 from kg.nouns import Article, Entity, Linked, LinkedMention, Statement
 
 
@@ -41,9 +42,9 @@ def take_off(linked: Linked, taken: Mapping[Correction, tuple[str, str, str]]) -
     if not splits:
         return linked
     touched = {id for id, _ in splits}
-    mentions = tuple(_go(m, splits) if m.entity in touched else m for m in linked.mentions)
-    moved = [(old.entity, new.entity) for old, new in zip(linked.mentions, mentions, strict=True)]
-    if all(old == new for old, new in moved):
+    went = (_go(m, splits) if m.entity in touched else m for m in linked.mentions)
+    mentions = pack_mentions(went, linked.articles)
+    if all(old.entity == new.entity for old, new in zip(linked.mentions, mentions, strict=True)):
         return linked
     statements = _follow_mentions(linked, mentions)
     used = {m.entity for m in mentions} | {i for s in statements for i in (s.subject, s.object, s.place)}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.mentions import pack_mentions
 from kg.nouns import Linked
 from kg.view.importance import neighbours, shown_entities, weigh_entities
 
@@ -27,6 +28,6 @@ def heaviest_part(linked: Linked, *, entities: int = MOST_ENTITIES, statements: 
         linked,
         entities=tuple(e for e in linked.entities if e.id in kept),
         statements=told,
-        mentions=tuple(m for m in linked.mentions if not m.entity or m.entity in kept),
+        mentions=pack_mentions((m for m in linked.mentions if not m.entity or m.entity in kept), linked.articles),
         possibly_same=tuple(p for p in linked.possibly_same if {p.first, p.second} <= kept),
     )
