@@ -113,6 +113,7 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     reasons: tuple[str, ...] = ()  # why each alias belongs: "省卫健委: 省 = 福建省 (publisher)"
+    local_form_of: str = ""  # id of the wider programme that this is a place's own form of
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class Explanation:
     articles: tuple[Article, ...]
     stories: Mapping[str, str]  # the first article that prints an article's story, where another prints it too
     sources: int
-    entities: Mapping[str, Entity]  # all that are named above
+    local_forms: tuple[str, ...]  # ids of the programmes that are a place's own form of this one
+    entities: Mapping[str, Entity]  # all that are named above but the local forms
 
 
 def explain(linked: Linked, id: str) -> Explanation:
@@ -67,6 +68,7 @@ def explain(linked: Linked, id: str) -> Explanation:
         articles=tuple(sorted((a for a in linked.articles if a.id in told), key=lambda a: (a.date, a.id))),
         stories={a: stories[a] for a in sorted(told) if a in stories},
         sources=count_sources(told, stories),
+        local_forms=tuple(sorted(e.id for e in linked.entities if e.local_form_of == id)),
         entities={i: by_id[i] for i in sorted(beside | {id}) if i in by_id},
     )
 
@@ -128,6 +130,8 @@ def as_plain(found: Explanation) -> dict[str, Any]:
         "possibly_same": [
             {"id": p.second if p.first == e.id else p.first, "score": p.score, "reason": p.reason} for p in found.near
         ],
+        "local_form_of": e.local_form_of,
+        "local_forms": list(found.local_forms),
         "facts": [
             {
                 "subject": f.subject,
@@ -160,6 +164,9 @@ def as_text(found: Explanation, *, limit: int = 0) -> str:
     about += [f"GB/T 2260 {e.code}"] if e.code else []
     lines = [e.id, "  " + " · ".join(a for a in about if a), "", "names"]
     lines += [line for n in found.names for line in _name_lines(n)]
+    if e.local_form_of:
+        lines += ["", "local form of", f"  {one_line(e.local_form_of)}"]
+    lines += _part("local forms", [[f"  {one_line(id)}"] for id in found.local_forms], limit)
     lines += _part("possibly the same, kept apart", [_near_lines(p, e.id) for p in found.near], limit)
     lines += _part("facts", [_fact_lines(f, found) for f in found.facts], limit)
     told = [_article_lines(a, found) for a in found.articles]

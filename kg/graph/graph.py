@@ -90,7 +90,7 @@ class Graph:
 
     @property
     def entities(self) -> "pd.DataFrame":
-        """A row an entity: id, type, name, aliases, subtype, code, latitude, longitude, reasons.
+        """A row an entity: id, type, name, aliases, subtype, code, latitude, longitude, reasons, local_form_of.
 
         >>> import kg
         >>> g = kg.extract_text("福建省卫健委副主任张国安出席会议。").graph

@@ -65,6 +65,7 @@ HEADERS = {
     ),
     "mentions.csv": (":START_ID(Article)", ":END_ID(Entity)", "count:int", ":TYPE"),
     "possibly_same.csv": (":START_ID(Entity)", ":END_ID(Entity)", "score:double", "reason:string", ":TYPE"),
+    "local_forms.csv": (":START_ID(Entity)", ":END_ID(Entity)", ":TYPE"),
 }
 """The columns of each file, as Neo4j types them."""
 
@@ -77,12 +78,14 @@ Row = tuple[Value, ...]
 def write_neo4j(linked: Linked, folder: str | os.PathLike[str]) -> None:
     """Fill a folder with the CSV files and the command that imports them; the same corpus gives the same bytes."""
     told = told_entities(linked)
+    ids = {e.id for e in told}
     rows: dict[str, Iterable[Row]] = {
         "entities.csv": _entities(linked, told),
         "articles.csv": _articles(linked),
         "facts.csv": map(_fact, sorted(linked.statements, key=lambda s: (s.subject, s.predicate, s.object, s.id))),
         "mentions.csv": _mentions(linked),
-        "possibly_same.csv": _possibly_same(linked, {e.id for e in told}),
+        "possibly_same.csv": _possibly_same(linked, ids),
+        "local_forms.csv": ((e.id, e.local_form_of, "LOCAL_FORM_OF") for e in told if e.local_form_of in ids),
     }
     for name, header in HEADERS.items():
         write_text(Path(folder) / name, _csv((header, *rows[name])))

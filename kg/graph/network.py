@@ -17,9 +17,9 @@ Triple = tuple[str, str, str]
 def to_networkx(linked: Linked) -> "nx.MultiDiGraph[str]":
     """Give the graph of a corpus, nodes and edges sorted.
 
-    A node is an entity id with type, name, aliases, subtype, code, latitude and longitude (where known), mentions
-    (their number outside navigation and repeated passages) and articles. Entities that have neither a mention there
-    nor a statement are left out.
+    A node is an entity id with type, name, aliases, subtype, code, mentions (their number outside navigation and
+    repeated passages) and articles; where known with latitude and longitude, and local_form_of, the id of a wider
+    programme. Entities that have neither a mention there nor a statement are left out.
 
     An edge is a fact, keyed by its predicate, with count, articles, times, places, evidence and confidence (the
     highest). Evidence is a dict a statement: text, article, title, document, start, end (code points of the
@@ -44,6 +44,8 @@ def to_networkx(linked: Linked) -> "nx.MultiDiGraph[str]":
             "mentions": sum(mentions.get(entity.id, {}).values()),
             "articles": articles,
         }
+        if entity.local_form_of:
+            attributes["local_form_of"] = entity.local_form_of
         if entity.latitude is not None and entity.longitude is not None:
             attributes |= {"latitude": entity.latitude, "longitude": entity.longitude}
         graph.add_node(legal(entity.id), **_legal(attributes))

@@ -50,6 +50,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "latitude": "degrees north",
         "longitude": "degrees east",
         "reasons": "why each alias belongs",
+        "local_form_of": "entity id of the wider programme that this is a place's own form of",
     },
     "mentions": {
         "article": "article id",
@@ -244,6 +245,7 @@ def _entity_rows(linked: Linked) -> Iterator[Row]:
             "latitude": math.nan if e.latitude is None else e.latitude,
             "longitude": math.nan if e.longitude is None else e.longitude,
             "reasons": list(e.reasons),
+            "local_form_of": e.local_form_of,
         }
 
 
@@ -258,6 +260,7 @@ def _entity(row: Row) -> Entity:
         _known(row["latitude"]),
         _known(row["longitude"]),
         tuple(row["reasons"]),
+        row["local_form_of"],
     )
 
 

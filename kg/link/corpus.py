@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.link.entities import Namings
 from kg.link.hearsay import Hearsay
 from kg.link.identity import identify
+from kg.link.local_forms import mark_local_forms
 from kg.link.name import Name
 from kg.link.names import name_mentions
 from kg.link.near_misses import find_near_misses
@@ -43,7 +44,7 @@ def link(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Li
             for mention in extraction.mentions:
                 mentions.add(article, mention, ids.get((article, mention), ""))
             sayings.add(extraction, reading.document, ids)
-    entities = tuple(namings.entities())
+    entities = tuple(mark_local_forms(namings.entities()))
     return Linked(
         documents=corpus.documents,
         articles=tuple(corpus.articles.values()),

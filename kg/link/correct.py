@@ -206,7 +206,7 @@ def _settle(linked: Linked, said: _Sayings, groups: Sequence[_Group]) -> tuple[L
     allowed = [s for s in moved if allows(split_id(s.subject)[0], s.predicate, split_id(s.object)[0])]
     settled = replace(
         linked,
-        entities=_by_id(kept),
+        entities=_by_id(_point_local_form(e, went) for e in kept),
         mentions=pack_mentions(_mentions(linked.mentions, went), linked.articles),
         statements=surest(allowed),
         possibly_same=_near_misses(linked.possibly_same, went, said.different),
@@ -255,6 +255,7 @@ def _entity(group: _Group, entities: Mapping[str, Entity], surfaces: Mapping[str
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         reasons=tuple(sorted({r for m in members for r in m.reasons} | set(_reasons(group, entities)))),
+        local_form_of=next((m.local_form_of for m in members if m.local_form_of), ""),
     )
 
 
@@ -297,6 +298,12 @@ def _near_misses(
         if first and first != second and of_one_type and frozenset((first, second)) not in settled:
             found.setdefault((first, second), replace(pair, first=first, second=second))
     return tuple(sorted(found.values()))
+
+
+def _point_local_form(entity: Entity, went: Mapping[str, str]) -> Entity:
+    wider = went.get(entity.local_form_of, "")
+    wider = wider if wider != entity.id and {entity.type, split_id(wider)[0]} == {"PROGRAM"} else ""
+    return entity if wider == entity.local_form_of else replace(entity, local_form_of=wider)
 
 
 def _by_id(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -123,7 +123,7 @@ def _unplaced(entity: Entity) -> list[str]:
 def _without_place(entity: Entity) -> list[str]:
     lead = leading_place(entity.name)
     rest = entity.name[lead.length :]
-    return [rest] if lead.places and len(rest) >= _SHORTEST else []
+    return [rest] if lead.places and len(rest) >= _SHORTEST and not entity.local_form_of else []
 
 
 def _inexact_place(entity: Entity) -> list[str]:

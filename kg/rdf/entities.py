@@ -31,6 +31,13 @@ def describe_entity(entity: Entity, base: str) -> Iterator[Fact]:
         yield node, term("kg:subtype"), Literal(legal(entity.subtype))
 
 
+def describe_local_form(entity: Entity, base: str) -> Iterator[Fact]:
+    """Say which wider programme a place's own form is one of."""
+    if entity.local_form_of:
+        for curie in ("kg:localFormOf", "dcterms:isVersionOf"):
+            yield NamedNode(mint(entity.id, base)), term(curie), NamedNode(mint(entity.local_form_of, base))
+
+
 def describe_place(entity: Entity, places_by_code: Mapping[str, str], base: str) -> Iterator[Fact]:
     """Give a place's code, the nearest division above it among `places_by_code`, and its point."""
     node = NamedNode(mint(entity.id, base))

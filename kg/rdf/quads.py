@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from kg.graph.body import told_entities
 from kg.nouns import Linked
 from kg.rdf.card import TripleCounts, describe_dataset
-from kg.rdf.entities import describe_entity, describe_place
+from kg.rdf.entities import describe_entity, describe_local_form, describe_place
 from kg.rdf.facts import facts_of_articles
 from kg.rdf.iris import DEFAULT_BASE, check_base, mint_in
 from kg.rdf.matches import describe_match
@@ -62,11 +62,14 @@ def quad_order(quad: Quad) -> tuple[str, str, bool, str, str]:
 
 def _descriptions(linked: Linked, base: str) -> Iterator[Fact]:
     entities = told_entities(linked)
+    told = {e.id for e in entities}
     places_by_code = {e.code: e.id for e in reversed(entities) if e.code}
     places_by_name = {e.name: e.id for e in reversed(entities) if e.type == "LOC"}
     for entity in entities:
         yield from describe_entity(entity, base)
         yield from describe_place(entity, places_by_code, base)
+        if entity.local_form_of in told:
+            yield from describe_local_form(entity, base)
     for article in linked.articles:
         yield from describe_article(article, places_by_name.get(article.region, ""), base)
     for document in linked.documents:
@@ -75,7 +78,6 @@ def _descriptions(linked: Linked, base: str) -> Iterator[Fact]:
         yield from describe_story(story, base)
     for date in sorted({s.date for s in linked.statements if span_precision(s.date)}):
         yield from describe_time(date, base)
-    told = {e.id for e in entities}
     for match in linked.possibly_same:
         if {match.first, match.second} <= told:
             yield from describe_match(match, base)

@@ -65,6 +65,8 @@ def _entities() -> Iterator[Fact]:
     yield from _property(place, "kg:divisionCode", ("sh:maxCount", 1), ("sh:pattern", "^[0-9]{6,12}$"))
     yield from _property(place, "geo:sfWithin", ("sh:maxCount", 1), ("sh:class", term("kg:Place")))
     yield from _property(place, "geo:hasGeometry", ("sh:maxCount", 1), ("sh:class", term("geo:Geometry")))
+    program = ENTITY_TYPES["PROGRAM"].en.title()
+    yield from _property(program, "kg:localFormOf", ("sh:maxCount", 1), ("sh:class", term("kg:Program")))
     yield from _shape("Geometry", "geo:Geometry", "坐标", "geometry")
     point = r"^POINT\(-?[0-9.]+ -?[0-9.]+\)$"
     yield from _property(

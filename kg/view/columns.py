@@ -152,6 +152,7 @@ def _entity_columns(
     articles: Mapping[str, int],
 ) -> Columns:
     types = {id: n for n, id in enumerate(ENTITY_TYPES)}
+    rows = {e.id: n for n, e in enumerate(entities)}
     return {
         "id": [e.id for e in entities],
         "type": [types[e.type] for e in entities],
@@ -163,6 +164,7 @@ def _entity_columns(
         "mentions": [sum(named.get(e.id, {}).values()) for e in entities],
         "articles": [sorted(articles[a] for a in named.get(e.id, {})) for e in entities],
         "initials": [_initials(e) for e in entities],
+        "wider": [rows.get(e.local_form_of, -1) for e in entities],
     }
 
 

@@ -34,6 +34,16 @@ def test_what_was_kept_apart_is_told_with_its_score(city: Explanation) -> None:
     assert f"  0.30  {PROVINCE}\n      只差地名\n" in as_text(city)
 
 
+def test_a_local_form_and_its_wider_programme_name_one_another(corpus: Linked) -> None:
+    campaign, plan = "PROGRAM/“百名医师下乡”活动", "PROGRAM/关于加强基层卫生服务的实施方案"
+    entities = tuple(replace(e, local_form_of=plan) if e.id == campaign else e for e in corpus.entities)
+    local, wider = (explain(replace(corpus, entities=entities), id) for id in (campaign, plan))
+    assert f"\nlocal form of\n  {plan}\n" in as_text(local)
+    assert f"\nlocal forms\n  {campaign}\n" in as_text(wider)
+    assert as_plain(local)["local_form_of"] == plan
+    assert as_plain(wider)["local_forms"] == [campaign]
+
+
 def test_facts_are_told_with_their_sentences(city: Explanation) -> None:
     (fact,) = city.facts
     assert (fact.predicate, fact.sources) == ("cooperates_with", 1)

@@ -39,7 +39,9 @@ def _value(column: str, field: str) -> Any:
 @pytest.fixture
 def rich(linked: Linked) -> Linked:
     match = PossiblySame("ORG/杭州市卫生健康委员会", "ORG/浙江省卫生健康委员会", "one publisher; no place told", 0.25)
-    return replace(linked, possibly_same=(match,), stories=(("周报#2", "都市#1"),))
+    wider = "PROGRAM/关于加强基层卫生服务的实施方案"
+    entities = tuple(replace(e, local_form_of=wider) if "下乡" in e.id else e for e in linked.entities)
+    return replace(linked, entities=entities, possibly_same=(match,), stories=(("周报#2", "都市#1"),))
 
 
 def test_entities_have_types_lists_and_labels(rich: Linked, tmp_path: Path) -> None:
@@ -59,7 +61,7 @@ def test_every_relationship_joins_nodes_that_are_there(rich: Linked, tmp_path: P
         "Entity": {row["id:ID(Entity)"] for row in read(tmp_path / "entities.csv")},
         "Article": {row["id:ID(Article)"] for row in read(tmp_path / "articles.csv")},
     }
-    for name in ("facts.csv", "mentions.csv", "possibly_same.csv"):
+    for name in ("facts.csv", "mentions.csv", "possibly_same.csv", "local_forms.csv"):
         rows = read(tmp_path / name)
         assert rows
         for row in rows:

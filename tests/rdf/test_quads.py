@@ -238,6 +238,16 @@ def test_a_near_miss_of_an_entity_that_is_left_out_is_left_out(linked: Linked) -
     assert not [q for q in quads if q.predicate == node("kg:possiblySame")]
 
 
+def test_a_local_form_names_its_wider_programme_where_that_is_told_of(linked: Linked) -> None:
+    campaign, plan = "PROGRAM/“百名医师下乡”活动", "PROGRAM/关于加强基层卫生服务的实施方案"
+    for wider, found in ((plan, {mint(plan)}), ("PROGRAM/nothing", set())):
+        entities = tuple(replace(e, local_form_of=wider) if e.id == campaign else e for e in linked.entities)
+        store = ox.Store()
+        store.extend(make_quads(replace(linked, entities=entities)))
+        for curie in ("kg:localFormOf", "dcterms:isVersionOf"):
+            assert objects(store, mint(campaign), curie) == found
+
+
 def test_a_span_has_a_time_stamp_of_its_begin_and_of_both_ends() -> None:
     entities = (Entity("ORG/a", "ORG", "a"), Entity("LOC/b", "LOC", "b"))
     statement = _said("ORG/a", "located_in", "LOC/b", time="11月5日至6日", date="2021-11-05/2021-11-06")

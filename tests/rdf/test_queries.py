@@ -231,6 +231,7 @@ CASES: dict[str, list[tuple[dict[str, str], Rows]]] = {
         ({"name": "省卫健委"}, [(f"ORG/{CITY}", f"ORG/{PROVINCE}", 0.25, "卫健委: 发布者相同, 未写明地区")]),
         ({"name": "林若水"}, []),
     ],
+    "local-forms": [({"program": PLAN}, [])],
     "document-contents": [
         (
             {"program": CAMPAIGN},
@@ -314,6 +315,16 @@ def ask_changed(linked: Linked, name: str, **changes: dict[str, object]) -> Rows
     changed = serialize_quads(make_quads(replace(linked, statements=statements)), "nquads")
     with QueryProcess(changed) as process:
         return list(process.ask(find_text(name), {}).rows)
+
+
+def test_local_forms_are_those_of_the_wider_programme(linked: Linked) -> None:
+    wider = f"PROGRAM/{PLAN}"
+    entities = tuple(replace(e, local_form_of=wider) if e.name == CAMPAIGN else e for e in linked.entities)
+    quads = serialize_quads(make_quads(replace(linked, entities=entities)), "nquads")
+    with QueryProcess(quads) as process:
+        for given, found in (({}, 1), ({"program": PLAN}, 1), ({"program": CAMPAIGN}, 0)):
+            rows = process.ask(find_text("local-forms", given), given).rows
+            assert list(rows) == [(PLAN, CAMPAIGN, 2)] * found
 
 
 def test_copies_of_one_story_are_one_source(linked: Linked) -> None:

@@ -231,6 +231,18 @@ def test_a_card_tells_what_may_be_the_same_and_why(open_page, linked):
     assert "浙江省卫生健康委员会42%" in texts(opened.page.locator("#card .same"))[0]
 
 
+def test_cards_of_a_local_form_and_of_its_wider_programme_lead_to_one_another(open_page, linked):
+    plan = "PROGRAM/关于加强基层卫生服务的实施方案"
+    entities = tuple(replace(e, local_form_of=plan) if e.id == CAMPAIGN else e for e in linked.entities)
+    opened = open_page(replace(linked, entities=entities), f"#entity={CAMPAIGN}")
+    assert "地方版本，源自" in opened.card()
+    opened.page.locator("#card .chain").get_by_role("button", name="关于加强基层卫生服务的实施方案").click()
+    section = opened.page.locator("#card section", has_text="⊃")
+    assert texts(section) == ["⊃ 地方版本 1 “百名医师下乡”活动"]
+    section.get_by_role("button", name="百名医师下乡").click()
+    assert "地方版本，源自" in opened.card()
+
+
 def test_a_story_printed_twice_is_counted_once(open_page, linked):
     one, two, *_ = (a.id for a in linked.articles)
     stories = replace(linked, stories=((one, two),))

@@ -45,7 +45,9 @@ function entityCard({ entity }) {
       : null,
     chain(wholesOf(entity).map((e) => entityLink(e)), say("partOf")),
     chain(placesAround(entity).map(placeLink), say("lies")),
+    chain(entities.wider[entity] >= 0 ? [entityLink(entities.wider[entity])] : [], say("localOf")),
     entityActions(entity),
+    localForms(entity),
     sameList(entity),
     rows.length ? null : el("p", { class: "soft", text: say("noStatements") }),
     ...groupByPredicate(entity, rows).map((group) => statementGroup(entity, group)),
@@ -122,6 +124,14 @@ function entityActions(entity) {
 export function expand(entity) {
   const hidden = state.hidden.filter((e) => e !== entity);
   change({ expanded: [...new Set([...state.expanded, entity])], hidden, view: "graph" });
+}
+
+/** The programmes that are a place's own form of this one. */
+function localForms(entity) {
+  const found = entities.wider.map((_, row) => row).filter((row) => entities.wider[row] === entity);
+  if (!found.length) return null;
+  const heading = el("h3", {}, el("span", { class: "arrow", text: "⊃" }), say("localForms"), el("span", { class: "count", text: found.length }));
+  return el("section", { class: "group" }, heading, el("ul", { class: "facts" }, ...found.slice(0, MOST_ROWS).map((row) => el("li", {}, entityLink(row)))));
 }
 
 /** What may be the same thing under another name, and was kept apart for want of proof. */

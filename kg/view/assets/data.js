@@ -45,7 +45,7 @@ export function addPart(part) {
     if (entityRows.has(id) || !typeRows.has(type)) continue;
     entityRows.set(id, entityCount++);
     said.push([]);
-    pushRow(entities, { id, type: typeRows.get(type), ...about, weight: 0, mentions: 0, articles: [], home: -1, community: -1 });
+    pushRow(entities, { id, type: typeRows.get(type), ...about, weight: 0, mentions: 0, articles: [], home: -1, community: -1, wider: -1 });
   }
   for (const article of part.articles) {
     if (articleRows.has(article.id)) continue;
