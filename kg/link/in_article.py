@@ -20,6 +20,7 @@ from kg.link.leading import leading_place, official_name
 from kg.link.letters import read_letter
 from kg.link.name import Name, rename
 from kg.link.organizations import expand_bodies, expand_bodies_inside, is_foreign_body, of_country
+from kg.link.parties import of_foreign_party
 from kg.link.people import fuller_person
 from kg.link.places import full_chain, is_far
 from kg.link.programs import is_complete
@@ -120,7 +121,9 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
 
 
 def _body_by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) -> Name | None:
-    """Name an organization by a hospital, country or department that its article names, or give None."""
+    """Name an organization by a hospital, country, party or department that its article names, or give None."""
+    if full := of_foreign_party(name.surface, name.at, text):
+        return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
     if full := _hospital_as_written(name, names):
         return rename(name, full, f"{name.surface}：同文的{full}")
     if full := _hospital_in_full(name, names):
