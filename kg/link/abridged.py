@@ -4,6 +4,7 @@ import re
 
 from kg.link.generic import recurrence
 from kg.link.leading import leading_place
+from kg.link.left_out import is_another_work, is_of_some
 from kg.link.short_forms import contains_in_order, ends_with
 
 _TEAM = re.compile(r"(?:队|组|指挥部)$")
@@ -24,8 +25,14 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 _SECOND_TITLE = re.compile(r"(?<=[会式礼动赛班节诊坛训])暨.*$")
 _STAGE = re.compile(r"(?:开幕|闭幕|开班|结业|颁奖)(?:式|会|仪式|典礼)$|决赛$")
 _OF_WHOLE = re.compile(r"^全(?=[省市县区州])")
-_EVENT_KIND = re.compile(r"(?:(?<=会)议|(?<=培训)班|比赛|(?<=党日)活动|(?<=奥)会)$")
-_EDITION = re.compile(r"第?[一二三四五六七八九十百\d]+[届期批轮季版号级]|[东中西南北][线段]")
+_EVENT_KIND = re.compile(r"(?:(?<=会)议|(?<=培训)班|(?<![会节])比赛|(?<=党日)活动|(?<=奥)会)$")
+_ORDINAL = re.compile(r"\d{4}|第[一二三四五六七八九十百\d]+[届次]")
+_ROUND = re.compile(r"(?:资格|预选|积分|排位|选拔)赛$")
+
+
+def is_team(name: str) -> bool:
+    """Tell whether a name is a team's: 评审组, 医疗队, 指挥部."""
+    return bool(_TEAM.search(name))
 
 
 def same_team(full: str, short: str) -> bool:
@@ -36,7 +43,7 @@ def same_team(full: str, short: str) -> bool:
     >>> same_team("浙江省第七批援青医疗队", "浙江援青医疗队"), same_team("浙江省援青医疗队", "浙江援疆医疗队")
     (True, False)
     """
-    if len(full) <= len(short) or full[-1:] != short[-1:] or not _TEAM.search(short) or _GROUP_NUMBER.search(full):
+    if len(full) <= len(short) or full[-1:] != short[-1:] or not is_team(short) or _GROUP_NUMBER.search(full):
         return False
     whole, part = _of_team(full), _of_team(short)
     place = _same_place(whole, part)
@@ -75,9 +82,8 @@ def same_undertaking(full: str, short: str) -> bool:
         return False
     if len(part) < 4 or not _UNDERTAKING.search(part) or _PERIOD.match(part):  # every province has a “十四五”规划
         return False
-    if _EDITION.findall(whole) != _EDITION.findall(part):
-        return False
-    return any(f[0] == s[0] and contains_in_order(f, s) for f in _scoped(whole) for s in _scoped(part))
+    pairs = ((f, s) for f in _scoped(whole) for s in _scoped(part))
+    return any(f[0] == s[0] and contains_in_order(f, s) and not is_another_work(f, s) for f, s in pairs)
 
 
 def _scoped(name: str) -> tuple[str, ...]:
@@ -111,12 +117,18 @@ def same_slogan(full: str, short: str) -> bool:
 def is_acronym_of_event(full: str, short: str) -> bool:
     """Tell whether an event's acronym has characters of its name in order, and its last only where the name ends.
 
+    Words of it are no acronym, but what such things are called, unless the name tells which one: 龙舟赛, 端午节.
+
     >>> is_acronym_of_event("第五十四届樟树全国药材药品交易会", "药交会")
     True
     >>> is_acronym_of_event("第九届亚洲冬季运动会代表团团长大会", "亚冬会")
     False
+    >>> is_acronym_of_event("龙舟设计创意大赛", "龙舟赛"), is_acronym_of_event("第4届亚洲残疾人运动会", "亚运会")
+    (False, False)
     """
-    if not 3 <= len(short) <= 5 or len(full) < 2 * len(short) or recurrence(short) == "any":
+    if not 3 <= len(short) <= 5 or len(full) < 2 * len(short) or recurrence(short) == "any" or _ROUND.search(short):
+        return False
+    if is_of_some(full, short) or (short[:-1] in full and not _ORDINAL.search(full)):
         return False
     at = -1
     for character in short:
@@ -136,7 +148,7 @@ def same_event(full: str, short: str) -> bool:
     >>> same_event("2024年福建省医师职业技能竞赛", "全省医师技能竞赛")
     True
     """
-    if _STAGE.search(full) and not _STAGE.search(short):
+    if (_STAGE.search(full) and not _STAGE.search(short)) or is_of_some(full, short):
         return False
     bare, part = _SECOND_TITLE.sub("", _BRACKETED.sub("", full)), _OF_WHOLE.sub("", short)
     if (bare != full or part != short) and ends_with(bare, part):

@@ -43,7 +43,8 @@ _STORM = re.compile(
 _OF_STORMS = re.compile(r"灾|险|预警|天气|过境|登陆|来袭|影响|季|应|防|生成|路径|救|损|中心|期间|前后|警报")
 _OF_YEAR = re.compile(r"\d{4}年(?P<event>.+)")
 _ORDINAL = re.compile(
-    r"(?P<ordinal>第[一二三四五六七八九十百\d]+届|\d{4}年)?(?P<host>[一-鿿]{2,4})?(?P<event>[一-鿿]{2,5}?)(?P<part>第[一二三]期|开幕式|闭幕式|火炬传递)?"
+    r"(?P<ordinal>第[一二三四五六七八九十百\d]+届|\d{4}年)?(?P<host>(?:(?!会)[一-鿿]){2,4})?"
+    r"(?P<event>[一-鿿]{2,5}?)(?P<part>第[一二三]期|开幕式|闭幕式|火炬传递)?"
 )
 _OF_LEVEL = re.compile(r"(?P<level>省|市|县|州|盟)(?P<rest>(?:[一二三四五六七八九十]+届|医改|人大).*)")
 _STAGE = re.compile(

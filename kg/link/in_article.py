@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.gazetteer import chain, counties_with, country_named
 from kg.link.abridged import (
     is_acronym_of_event,
+    is_team,
     same_but_for_marks,
     same_event,
     same_slogan,
@@ -19,21 +20,22 @@ from kg.link.leading import leading_place, official_name
 from kg.link.letters import read_letter
 from kg.link.name import Name, rename
 from kg.link.organizations import expand_bodies, expand_bodies_inside, is_foreign_body, of_country
+from kg.link.parties import of_foreign_party
 from kg.link.people import fuller_person
 from kg.link.places import full_chain, is_far
+from kg.link.programs import is_complete
 from kg.link.settle import Setting
 from kg.link.short_forms import (
     Fits,
     begins_place,
     begins_program,
-    contains_in_order,
-    ends_with,
     ends_with_body,
     ends_with_place,
     is_longer_event,
     is_longer_program,
     is_title_of,
     is_written_out,
+    longer_event_in_order,
     nearest,
     same_company,
     same_hospital,
@@ -45,7 +47,7 @@ _SHORT_FORMS: dict[str, tuple[Fits, ...]] = {
     "ORG": (ends_with_body, unplaced_in_order, same_company),
     "LOC": (ends_with_place, begins_place),
     "PROGRAM": (is_longer_program, is_title_of, begins_program, is_written_out),
-    "EVENT": (ends_with, contains_in_order),
+    "EVENT": (is_longer_event, longer_event_in_order),
 }
 _ABRIDGED: dict[str, tuple[Fits, ...]] = {
     "ORG": (same_team,),
@@ -73,6 +75,9 @@ _DEPARTMENT = re.compile(
 )
 _DEPARTMENT_IN_FULL = re.compile(r"(?:委员会|厅|局|办公室|联合会|总工会|政府)$")
 _LISTED = re.compile(r"、|和|及|与|以及|会同|联合")
+_OF_OTHERS = re.compile(r"(?:政治局|级|[省市县区州]|）)(?:人大(?:及其)?)?$|(?<!全国)人大$")
+"""What stands right before a body's short name where it is another's than the nation's: 省人大, 政治局."""
+_KIND_BEFORE = re.compile(r"(?:一批|[这那各多几]个|这样的|\d+[个项条])$")
 _STATION = re.compile(r"(?:中心)?(?:卫生院|社区卫生服务中心|小学|幼儿园|敬老院)$")
 _VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|嘎查|屯|寨)")
 
@@ -80,26 +85,20 @@ _VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|嘎查|屯|寨)")
 def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) -> Name:
     """Name a mention by the other names of its article, where its own words do not settle it."""
     type = name.mention.type
-    others = [(n.at, n.full) for n in names if n.mention.type == type and n.full != name.full]
-    if type == "ORG" and (full := _hospital_as_written(name, names)):
-        return rename(name, full, f"{name.surface}：同文的{full}")
-    if type == "ORG" and (full := _hospital_in_full(name, names)):
-        return rename(name, full, f"{name.surface}：同文{full}的简称")
-    if type == "ORG" and (full := _after_country(name, names)):
-        return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
-    if type == "ORG" and not name.settled and (country := _country_of_letter(name, names)):
-        return rename(name, (foreign := of_country(name.surface, country)).name, foreign.reason)
-    if type == "ORG" and (where := _seat_of_department(name, names, setting, text)):
-        return rename(name, where + expand_bodies(name.surface), f"{name.surface}：{where}的部门")
+    if type == "ORG" and (body := _body_by_article(name, names, setting, text)):
+        return body
     if type == "LOC" and _is_pair_of_countries(name, names):
         return Name(name.article, name.mention, name.surface, name.surface, settled=True)
-    if type == "EVENT" and (full := nearest(name.full, name.at, others, is_longer_event)):
-        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "LOC" and len(name.surface) == 1:
         return _letter(name, names, setting)
+    if name.settled and not _is_open(name):
+        return name
+    others = [(n.at, n.full) for n in names if n.mention.type == type and n.full != name.full]
+    if type == "EVENT" and (full := nearest(name.full, name.at, others, is_longer_event)):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "PER" and (full := fuller_person(name.full, (other for _, other in others))):
         return rename(name, full, f"{name.surface}：同文的{full}")
-    if name.settled and (full := _only(name, others, _ABRIDGED.get(type, ()))):
+    if name.settled and (full := _abridged(name, others, text)):
         return rename(name, full, f"{name.surface}：同文{full}的简称")
     if name.division or (name.settled and not _is_only_written_out(name)):
         return name
@@ -107,9 +106,9 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         if full := nearest(name.full, name.at, others, fits):
             division = next((n.division for n in names if n.full == full and n.division), None)
             return replace(rename(name, full, f"{name.surface}：同文{full}的简称"), division=division)
-    if full := _only(name, others, _ABRIDGED.get(type, ())):
-        return rename(name, full, f"{name.surface}：同文{full}的简称")
-    if full := _end_of_surface(name, names):
+    if type == "EVENT" and (full := _of_host(name, others, names, text)):
+        return rename(name, full, f"{name.surface}：即{full}")
+    if full := _abridged(name, others, text) or _end_of_surface(name, names, text):
         return rename(name, full, f"{name.surface}：同文{full}的简称")
     if type == "ORG":
         return _unit_or_grassroots(name, others, names, setting)
@@ -118,12 +117,30 @@ def name_by_article(name: Name, names: Sequence[Name], setting: Setting, text: s
         if full := host_campus(name.full, name.at, institutions):
             return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的院区或校区")
         return _village(name, names, setting)
-    if type == "EVENT":
-        if full := stage_of(name.full, name.at, others):
-            return rename(name, full, f"{name.surface}：{full}的一部分")
-        if full := _held_by(name, names, text):
-            return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}举行")
     return name
+
+
+def _body_by_article(name: Name, names: Sequence[Name], setting: Setting, text: str) -> Name | None:
+    """Name an organization by a hospital, country, party or department that its article names, or give None."""
+    if full := of_foreign_party(name.surface, name.at, text):
+        return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
+    if full := _hospital_as_written(name, names):
+        return rename(name, full, f"{name.surface}：同文的{full}")
+    if full := _hospital_in_full(name, names):
+        return rename(name, full, f"{name.surface}：同文{full}的简称")
+    if full := _after_country(name, names):
+        return rename(name, full, f"{name.surface}：{full.removesuffix(name.surface)}的机构")
+    if not name.settled and (country := _country_of_letter(name, names)):
+        return rename(name, (foreign := of_country(name.surface, country)).name, foreign.reason)
+    if where := _seat_of_department(name, names, setting, text):
+        return rename(name, where + expand_bodies(name.surface), f"{name.surface}：{where}的部门")
+    return None
+
+
+def _is_open(name: Name) -> bool:
+    """Tell whether other names of the article can still give a settled name a fuller one."""
+    type = name.mention.type
+    return type not in ("LOC", "ORG") or (type == "ORG" and (_is_only_written_out(name) or is_team(name.full)))
 
 
 def _is_only_written_out(name: Name) -> bool:
@@ -139,10 +156,32 @@ def _only(name: Name, others: Sequence[tuple[int, str]], forms: Sequence[Fits]) 
     return min(found) if len(found) == 1 else ""
 
 
-def _end_of_surface(name: Name, names: Sequence[Name]) -> str:
+def _abridged(name: Name, others: Sequence[tuple[int, str]], text: str) -> str:
+    """Find the one fuller name of the article that leaves out words of the middle, if a name can have one.
+
+    A programme's name can be complete in itself, or be that of a kind: 一批国家重大水利工程.
+    """
+    type = name.mention.type
+    if type == "PROGRAM":
+        counted = _KIND_BEFORE.search(text, max(name.at - 4, 0), name.at)
+        if is_complete(name.full) or counted or text.startswith("——", name.mention.end):
+            return ""
+    return _only(name, others, _ABRIDGED.get(type, ()))
+
+
+def _of_host(name: Name, others: Sequence[tuple[int, str]], names: Sequence[Name], text: str) -> str:
+    """Name a stage after the event it is of, or a press conference or reception after who holds it, in full."""
+    if not (own := stage_of(name.full, name.at, others) or _held_by(name, names, text)):
+        return ""
+    return next((full for _, full in others if full.startswith(f"{own}暨")), own)
+
+
+def _end_of_surface(name: Name, names: Sequence[Name], text: str) -> str:
     """Find the one thing whose name as written here ends with a short one: 常委会 where 全国人大常委会 is written."""
     type = name.mention.type
     if type not in _SHORT_FORMS or _OF_LEVEL.match(name.surface):
+        return ""
+    if type == "ORG" and _OF_OTHERS.search(text, max(name.at - 6, 0), name.at):
         return ""
     fits = _SHORT_FORMS[type][0]
     found = {n.full for n in names if n.mention.type == type and fits(n.surface, name.surface)}

@@ -337,8 +337,8 @@ def _national(surface: str, setting: Setting, at: int) -> FullName:
             return FullName(full, f"{surface}：机构的简称") if full != surface else FullName()
     known = _known_prefix(surface)
     if known:
-        full = _read_names("organizations.tsv")[known] + expand_bodies(surface.removeprefix(known))
-        return FullName(full, f"{surface}：{known}即{_read_names('organizations.tsv')[known]}")
+        whole, rest = _read_names("organizations.tsv")[known], expand_bodies(surface.removeprefix(known))
+        return FullName(whole.removesuffix(rest) + rest, f"{surface}：{known}即{whole}")
     return FullName()
 
 

@@ -40,6 +40,15 @@ def expand_program(surface: str, setting: Setting, at: int) -> str:
     return _write_out(surface)
 
 
+def is_complete(name: str) -> bool:
+    """Tell whether a name is one that a programme is known by anywhere, which no other of its article completes.
+
+    >>> is_complete("“一带一路”倡议"), is_complete("南水北调工程")
+    (True, False)
+    """
+    return name in _read_names()
+
+
 def _write_out(surface: str) -> str:
     """Write out the abbreviations inside a name: 领办型医联体, 三明医改."""
     full = surface + "铁路" if surface.endswith("城际") else surface

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 
 from kg.gazetteer import country_named
 from kg.link.leading import leading_country, leading_place
+from kg.link.left_out import are_two_games, is_of_some
+from kg.link.organizations import is_known
 
 Fits = Callable[[str, str], bool]
 """Tells whether (full, short) are a full name and a short form of it."""
@@ -14,10 +16,16 @@ _PLACE_KINDS = re.compile(
 )
 _HOSPITAL_WORDS = re.compile(r"人民|中心|综合|市|县|区")
 _PROGRAM_KINDS = re.compile(
-    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|行动计划|战略|总?方针|政策|试点|建设|热线|称号|倡议|铁路|高速公路|系列活动|方案|飞机|客机|月球车|火星车|探测器|飞船|运载火箭|App|APP|app|小程序)"
+    r"(?:建设)?(?:服务|服务体系|机制|制度|[一-鿿]{0,4}平台|项目|计划|工程|活动|系统|行动|行动计划|战略|总?方针|政策|建设|热线|称号|倡议|铁路|高速公路|系列活动|方案|飞机|客机|月球车|火星车|探测器|飞船|运载火箭|App|APP|app|小程序)"
 )
-_BRANDED = re.compile(rf"(?!保护|传承|推广)[一-鿿]{{0,6}}?{_PROGRAM_KINDS.pattern}")
-"""What stands behind the quoted name of an undertaking: a plan to protect a thing is not the thing."""
+_BRANDED = re.compile(
+    rf"{_PROGRAM_KINDS.pattern}|(?!保护|传承|推广)(?:(?!书|[一二三]期|推进|推动|建设)[一-鿿]){{0,6}}?"
+    r"(?:服务|热线|平台|系统|活动|行动|机制|计划|荣誉称号)"
+)
+"""What stands behind the quoted name of an undertaking: a plan to protect a thing, or a project about it, is not it."""
+_UNIT = re.compile(r"(?:[连营旅团排]|舰|部队|中队|大队)$")
+_PLAN = re.compile(r"(?:行动)?计划$|方案$")
+_ACTING = re.compile(r"(?:治理|整治|保护|建设|开发|改革|管理|监管|防治|利用|提升|回收)$")
 _OF_A_PLACE = re.compile(r"(?:健康|平安|美丽|数字|法治|智慧|文明|清廉|幸福|活力|生态|文化|诚信|信用|绿色)(?=.)")
 _ABBREVIATIONS = {"集采": "集中带量采购", "带量采购": "集中带量采购", "公卫": "公共卫生", "家医": "家庭医生"}
 _NUMBERED_VERSION = re.compile(
@@ -27,12 +35,16 @@ _SCOPES = re.compile(r"(?:国家|国家级|全国|省级|市级|县级|区级|�
 _DOCUMENT_WORDS = re.compile(
     r"(?:方案|意见|办法|规划|计划|通知|措施|细则|要点|条例|规定|决定|标准|指南|制度|规范|纲要|清单)$"
 )
+_NTH = re.compile(r"第[一二三四五六七八九十百\d]+个")
 _PLENUM = re.compile(r"([一二三四五六七])中全会")
 _NUMBERS = re.compile(r"第?[一二三四五六七八九十百\d]+[次届期批号轮场站季版]")
 _TEAM = re.compile(r"(?:队|团|组|指挥部|专班|小组)$")
 _QUOTES = str.maketrans("", "", "“”")
 _MARKS = str.maketrans("", "", "“”、")
 _VERSION = re.compile(r"[（(][^（）()]*[)）]$")
+_CENTRAL = ("中央", "国家", "全国", "中华")
+_NATION = ("中国", "中共", "中国共产党", "中华人民共和国")
+_AND = "、和与及暨"
 _OF_A_NATION = ("中国", "中华", "全国", "国家", "中央", "世界", "国际", "联合国", "亚洲", "欧洲")
 _TRADE = re.compile(
     r"(?<=[一-鿿]{2})(?<![学院局会])(?:医疗|健康|生物|医药|制药|药业|器械|科技|技术|信息|网络|智能|数字|软件|电子|通信|新能源|汽车|产业|实业|工程|服务)+$"
@@ -57,10 +69,19 @@ def ends_with_place(full: str, short: str) -> bool:
 def ends_with_body(full: str, short: str) -> bool:
     """Tell whether a longer organization's name ends with a short one; 俄罗斯国防部 is not 白俄罗斯国防部.
 
+    A joint name is that of its last body no more than of its first.
+
     >>> ends_with_body("福建援疆前方指挥部", "指挥部"), ends_with_body("白俄罗斯国防部", "俄罗斯国防部")
     (True, False)
+    >>> ends_with_body("中央纪委国家监委", "国家监委"), ends_with_body("中共中央党校", "中央党校")
+    (False, True)
     """
-    return ends_with(full, short) and not leading_country(short)
+    if not ends_with(full, short) or leading_country(short):
+        return False
+    before = full.removesuffix(short)
+    other = before.rstrip(_AND)
+    joint = other != before or short.startswith(_CENTRAL)
+    return not (joint and other not in _NATION and is_known(other))
 
 
 def contains_in_order(full: str, short: str) -> bool:
@@ -83,11 +104,29 @@ def contains_in_order(full: str, short: str) -> bool:
 def is_longer_event(full: str, short: str) -> bool:
     """Tell whether an event's name ends with a short one; 三中全会 is the 第三次全体会议 named in full.
 
+    A day of every year is no one of them: 国际茶日 is not 第五个国际茶日.
+
     >>> is_longer_event("中国共产党第二十届中央委员会第三次全体会议", "三中全会")
     True
     """
     found = _PLENUM.fullmatch(short)
-    return full.endswith(f"中央委员会第{found[1]}次全体会议") if found else ends_with(full, short)
+    if found:
+        return full.endswith(f"中央委员会第{found[1]}次全体会议")
+    one_of_many = short[-1:] in "日节" and _NTH.fullmatch(full, 0, len(full) - len(short))
+    return ends_with(full, short) and not one_of_many and not are_two_games(full, short)
+
+
+def longer_event_in_order(full: str, short: str) -> bool:
+    """Tell whether an event's name has a short one's characters in order, and is not that of some of them.
+
+    >>> longer_event_in_order("首场数据、人才供需对接会", "数据人才对接会")
+    True
+    >>> longer_event_in_order("第四届亚洲残疾人运动会", "亚洲运动会")
+    False
+    """
+    if ends_with(full, short):
+        return is_longer_event(full, short)
+    return contains_in_order(full, short) and not is_of_some(full, short)
 
 
 def unplaced_in_order(full: str, short: str) -> bool:
@@ -138,9 +177,15 @@ def is_written_out(full: str, short: str) -> bool:
 def begins_program(full: str, short: str) -> bool:
     """Tell whether a longer name is a short one with its kind added: “智慧卫监”, 智慧卫监综合管理平台.
 
-    What a place wants to be is wider than any undertaking towards it: 健康中国 is not 健康中国行动.
+    What a place wants to be is wider than any undertaking towards it: 健康中国 is not 健康中国行动. A plan to do
+    a thing is not the thing, and a title is not who bears it.
+
+    >>> begins_program("固体废物综合治理行动计划", "固体废物综合治理"), begins_program("“千县工程”行动计划", "千县工程")
+    (False, True)
     """
     bare, named = full.replace("“", "").replace("”", ""), short.strip("“”")
+    if (_ACTING.search(named) and _PLAN.search(bare)) or (_UNIT.search(named) and bare.endswith("称号")):
+        return False
     if (aim := _OF_A_PLACE.match(named)) and _is_place(named[aim.end() :]):
         return False
     if len(named) > 2 and full.startswith(f"“{named}”") and _BRANDED.fullmatch(bare, len(named)):

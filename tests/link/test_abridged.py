@@ -144,3 +144,35 @@ def test_an_event_is_known_without_its_second_title_its_part_or_its_kind(full, s
 )
 def test_an_event_of_another_level_or_stage_is_another(full, short):
     assert not same_event(full, short)
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("世界大学生运动会", "世运会"),
+        ("第四届亚洲残疾人运动会", "亚运会"),
+        ("龙舟设计创意大赛", "龙舟赛"),
+        ("重阳民俗文化节", "重阳节"),
+        ("东盟商品常年展", "东盟展"),
+        ("首届世锦赛资格系列赛", "资格赛"),
+    ],
+)
+def test_words_of_a_name_are_no_acronym_of_it(full, short):
+    assert not is_acronym_of_event(full, short)
+
+
+def test_games_are_not_their_competitions():
+    assert not same_event("第十四届全国冬季运动会比赛", "第十四届全国冬季运动会")
+    assert same_event("第十四届全国冬季运动会越野滑雪比赛", "越野滑雪")
+
+
+def test_a_stage_is_that_of_its_own_event(entities):
+    one = "[EVENT:首届中国链条博览会]将举行，[EVENT:首届中国链条博览会开幕式暨创新论坛]，[EVENT:开幕式]上致辞。"
+    assert entities(one) == {"首届中国链条博览会", "首届中国链条博览会开幕式暨创新论坛"}
+    two = "[EVENT:第八届数字建设峰会]设[EVENT:开幕式]。[EVENT:壮乡嘉年华开幕式暨村歌启动仪式]举行。"
+    assert "第八届数字建设峰会开幕式" in entities(two)
+
+
+def test_a_reception_is_of_who_holds_it(entities):
+    two = "[ORG:中国驻波黑大使馆]举办[EVENT:新春招待会]。[EVENT:中国驻尼泊尔使馆新春招待会暨庆祝活动]举行。"
+    assert {"中国驻波黑大使馆新春招待会", "中国驻尼泊尔使馆新春招待会暨庆祝活动"} <= entities(two)

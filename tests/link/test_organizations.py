@@ -133,3 +133,18 @@ def test_an_event_or_document_begins_with_its_organization():
 
 def test_the_reason_names_the_place():
     assert expand_organization("省卫健委", Setting(find_home("福建省"))).reason == "省卫健委：省指福建省"
+
+
+@pytest.mark.parametrize(
+    ("surface", "full"),
+    [
+        ("国家监委", "中华人民共和国国家监察委员会"),
+        ("国家监察委员会", "中华人民共和国国家监察委员会"),
+        ("中央书记处", "中国共产党中央委员会书记处"),
+        ("中共中央委员会", "中国共产党中央委员会"),
+        ("中共中央纪律检查委员会", "中国共产党中央纪律检查委员会"),
+        ("南方电网公司", "中国南方电网有限责任公司"),
+    ],
+)
+def test_the_standing_names_of_national_bodies(surface, full):
+    assert expand_organization(surface, Setting()).name == full

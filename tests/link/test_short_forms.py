@@ -1,10 +1,15 @@
+import pytest
+
 from kg.link.short_forms import (
     begins_place,
     begins_program,
     contains_in_order,
     ends_with,
+    ends_with_body,
+    is_longer_event,
     is_longer_program,
     is_title_of,
+    longer_event_in_order,
     nearest,
     same_company,
     same_hospital,
@@ -100,3 +105,65 @@ def test_a_body_written_out_is_still_that_of_a_fuller_name(entities):
     one = "[ORG:平潭综合实验区管委会]开会，[ORG:管委会]与[ORG:实验区管委会]"
     assert entities(one, region="") == {"平潭综合实验区管理委员会"}
     assert len(entities("[ORG:平潭综合实验区管委会]开会，[ORG:高新区管委会]参加", region="")) == 2
+
+
+def test_a_joint_name_is_not_that_of_its_last_body(entities):
+    assert not ends_with_body("中央纪委国家监委", "国家监委")
+    assert ends_with_body("中共中央党校", "中央党校")
+    assert ends_with_body("美国国家科学基金会", "国家科学基金会")
+    joint = "中国共产党中央纪律检查委员会、中华人民共和国国家监察委员会"
+    two = {joint, "中华人民共和国国家监察委员会"}
+    assert entities("[ORG:中央纪委国家监委]发文，[ORG:国家监委]落实。", region="") == two
+
+
+def test_a_bodys_short_name_behind_another_is_the_others(entities):
+    assert len(entities("[ORG:全国人大常委会]委托省级人大[ORG:常委会]检查。", region="")) == 2
+    assert len(entities("[ORG:全国人大常委会]发文，中央政治局[ORG:常委会]决定。", region="")) == 2
+    one = "[ORG:全国人大常委会]开会，全国人大及其[ORG:常委会]履职，[ORG:常委会]表决。"
+    assert entities(one, region="") == {"全国人民代表大会常务委员会"}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("万兆光网试点", "万兆光网"),
+        ("“东数西算”专利导航项目", "东数西算"),
+        ("“和平宣言”请愿书活动", "和平宣言"),
+        ("“深海一号”二期综合处理平台", "深海一号"),
+        ("“高效办成一件事”常态化推进机制", "高效办成一件事"),
+        ("“东区”定居点建设计划", "东区"),
+        ("河湖综合治理行动计划", "河湖综合治理"),
+        ("“钢铁红六连”荣誉称号", "钢铁红六连"),
+    ],
+)
+def test_a_kind_that_makes_another_thing(full, short):
+    assert not begins_program(full, short)
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("“海岛120”立体救援机制", "海岛120"),
+        ("“健康村长”选派计划", "健康村长"),
+        ("“身边好人”荣誉称号", "身边好人"),
+        ("东部率先发展战略", "东部率先发展"),
+    ],
+)
+def test_a_kind_that_is_only_left_out(full, short):
+    assert begins_program(full, short)
+
+
+def test_a_known_programme_is_complete(entities):
+    one = "中方提出共建“[PROGRAM:一带一路]”中国倡议，《[PROGRAM:“一带一路”蓝色合作倡议]》发布。"
+    assert entities(one) == {"“一带一路”倡议", "“一带一路”蓝色合作倡议"}
+
+
+def test_a_counted_programme_is_of_a_kind(entities):
+    assert len(entities("[PROGRAM:国家节水重大水利工程]开工，一批[PROGRAM:国家重大水利工程]推进。")) == 2
+    assert len(entities("[PROGRAM:国家节水重大水利工程]开工，[PROGRAM:国家重大水利工程]——引水枢纽开工。")) == 2
+
+
+def test_a_day_of_every_year_is_not_one_of_them(entities):
+    assert entities("5月21日是[EVENT:第五个国际茶日]，[EVENT:国际茶日]于2019年设立。") == {"第五个国际茶日", "国际茶日"}
+    assert not is_longer_event("冬奥会冬残奥会", "冬残奥会")
+    assert not longer_event_in_order("第四届亚洲残疾人运动会", "亚洲运动会")
