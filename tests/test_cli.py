@@ -1,6 +1,7 @@
 """The `kg` command as a person at a terminal meets it."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -59,6 +60,26 @@ def test_the_order_of_the_inputs_changes_no_byte_of_any_output(run, folder: Path
         assert run("build", *given, "-o", tmp_path / name).exit_code == 0
     for path in (p for p in (tmp_path / "one").rglob("*") if p.is_file() and ".cache" not in p.parts):
         assert path.read_bytes() == (tmp_path / "other" / path.relative_to(tmp_path / "one")).read_bytes(), path.name
+
+
+def test_how_articles_are_shared_out_to_files_changes_no_byte_but_their_paths(run, tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "text": "福建省卫健委副主任张国安到三明市调研。", "date": "2021-07-30", "region": "福建省"},
+        {"id": "b", "text": "三明市卫健委主任张国安出席启动仪式。启动仪式由省卫健委主办。", "region": "福建省"},
+        {"id": "c", "text": "福建省卫健委副主任张国安到三明市调研。", "date": "2021-07-31", "region": "福建省"},
+        {"id": "d", "text": "闽卫医〔2021〕12号《关于托育的通知》由省卫健委印发。", "region": "福建省"},
+    ]
+    shards = {"one": [rows], "several": [[rows[3], rows[1]], [rows[0]], [rows[2]]]}
+    for name, parts in shards.items():
+        (tmp_path / name).mkdir()
+        for number, part in enumerate(parts):
+            lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in part)
+            (tmp_path / name / f"{number}.jsonl").write_text(lines, encoding="utf-8")
+        assert run("build", tmp_path / name, "-o", tmp_path / f"{name}-out", "--title", "同").exit_code == 0
+    written = lambda name, path: re.sub(rb"[^/]+/\d\.jsonl", b"", (tmp_path / f"{name}-out" / path).read_bytes())  # noqa: E731
+    tables = [f"tables/{n}.csv" for n in ("articles", "entities", "mentions", "statements", "possibly_same")]
+    for path in ("graph.nq", "graph.ttl", "graph.graphml", "graph.gexf", "graph.json", "index.html", *tables):
+        assert written("one", path) == written("several", path), path
 
 
 def test_build_prints_a_summary_and_fills_the_folder(run, folder: Path, tmp_path: Path) -> None:
