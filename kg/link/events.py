@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from kg.link.known_names import expand_known_prefix
 from kg.link.leading import leading_place, official_name
-from kg.link.organizations import expand_known_prefix, expand_organization
+from kg.link.organizations import expand_organization
 from kg.link.settle import LEVEL_WORDS, Setting, division_of_level, settle
 from kg.link.spelling import numeral
 

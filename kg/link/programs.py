@@ -4,8 +4,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from kg.link.known_names import expand_known_prefix
 from kg.link.leading import official_name
-from kg.link.organizations import expand_known_prefix, expand_organization
+from kg.link.organizations import expand_organization
 from kg.link.settle import Setting, division_of_level
 
 _DATA = Path(__file__).with_name("programs.tsv")

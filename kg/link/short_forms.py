@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.gazetteer import country_named
+from kg.link.known_names import is_known
 from kg.link.leading import leading_country, leading_place
 from kg.link.left_out import are_two_games, is_of_some
-from kg.link.organizations import is_known
 
 Fits = Callable[[str, str], bool]
 """Tells whether (full, short) are a full name and a short form of it."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.gazetteer import country_named, named
+from kg.link.known_names import is_known
 from kg.link.name import squeeze
-from kg.link.organizations import is_known
 from kg.nouns import Extraction, Mention, Relation
 
 _TYPES = ("ORG", "PER", "LOC")

@@ -1,7 +1,9 @@
 import pytest
 
+from kg.link.bodies import expand_bodies
 from kg.link.home import find_home
-from kg.link.organizations import expand_bodies, expand_known_prefix, expand_organization
+from kg.link.known_names import expand_known_prefix
+from kg.link.organizations import expand_organization
 from kg.link.settle import Setting, seen_in
 
 
