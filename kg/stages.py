@@ -1,5 +1,6 @@
 """The whole way: files to articles to extractions to a linked graph, and the graph to a folder of outputs."""
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from kg.graph.graph import Graph
 from kg.link import link
 from kg.link.correct import correct
 from kg.link.corrections import corrections_place, find_corrections, read_corrections
-from kg.link.home import check_region
+from kg.link.home import check_region, say_unknown
 from kg.nouns import Document, Linked
 from kg.rdf.licence import check_licence
 from kg.rdf.run import UNTOLD, Run
@@ -74,10 +75,10 @@ def build(
     `kg.link.corrections` says what it holds. `license`, an IRI or a name (CC-BY-4.0), is what you publish the graph
     under: the RDF in `output` says so of itself.
 
-    Raises ValueError where `date` is no day, several divisions are called `region` or `license` is a broken IRI,
-    NoInputError where nothing could be read, ModelError where `model` holds no model, CorrectionsError where
-    corrections cannot be understood; other unreadable files, and corrections of what is not there, are passed over
-    (`kg build` lists them).
+    Warns where no division is called `region`. Raises ValueError where `date` is no day, several divisions are called
+    `region`, `workers` is below 0 or `license` is a broken IRI, NoInputError where nothing could be read, ModelError
+    where `model` holds no model, CorrectionsError where corrections cannot be understood; other unreadable files, and
+    corrections of what is not there, are passed over (`kg build` lists them).
 
     >>> import kg, pathlib, tempfile
     >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -86,6 +87,7 @@ def build(
     Graph(1 documents, 2 entities, 1 statements)
     """
     check_licence(license)
+    warn_unknown(region)
     folder = None if output is None else Path(output)
     built = build_linked(
         [Path(i) for i in inputs],
@@ -101,6 +103,12 @@ def build(
         graph.save(folder, license=license)
         note_links_place(folder, [Path(i) for i in inputs], None if links is None else Path(links))
     return graph
+
+
+def warn_unknown(region: str) -> None:
+    """Warn where a region is named that is none, at the line that called the library."""
+    if told := say_unknown(region):
+        warnings.warn(f"region {told}", stacklevel=3)
 
 
 def build_linked(

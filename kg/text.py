@@ -86,8 +86,8 @@ def extract_text(
     does not say; `pipeline` names an installed spaCy pipeline to find mentions with, `model` the folder of a model that
     kg train made. The first call loads the model; the next are quick.
 
-    Raises ValueError where `date` is no day or several divisions are called `region`, OSError where there is no such
-    pipeline, kg.extract.model.ModelError where the folder holds no model.
+    Warns where no division is called `region`. Raises ValueError where `date` is no day or several divisions are called
+    `region`, OSError where there is no such pipeline, kg.extract.model.ModelError where the folder holds no model.
 
     >>> import kg
     >>> found = kg.extract_text("省卫健委召开党组（扩大）会议。", region="福建省")
@@ -98,9 +98,11 @@ def extract_text(
     from kg.link.home import check_region
     from kg.read import read_text
     from kg.read.rows import check_day
+    from kg.stages import warn_unknown
 
     check_day(date)
     check_region(region)
+    warn_unknown(region)
     document = read_text(text, id=TEXT_ID, date=date, region=region, source=source)
     extract = _extractor(pipeline, None if model is None else Path(model))
     return ReadText(Graph(link([document], [extract(article) for article in document.articles])))

@@ -96,3 +96,25 @@ def test_a_date_that_is_none_and_a_region_that_is_many_are_refused(tmp_path: Pat
 def test_a_broken_licence_is_refused_before_anything_is_read() -> None:
     with pytest.raises(ValueError, match="is no IRI"):
         kg.build("no-such-folder", license="http://a b")
+
+
+def test_a_region_that_is_none_is_warned_of_at_the_line_that_names_it(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="region 闽国: kg knows no division of that name") as told:
+        kg.extract_text("省卫健委召开会议。", region="闽国")
+    assert told[0].filename == __file__
+    (tmp_path / "a.txt").write_text("省卫健委召开会议。", encoding="utf-8")
+    with pytest.warns(UserWarning, match="region 闽国") as told:
+        kg.build(tmp_path, region="闽国")
+    assert told[0].filename == __file__
+
+
+def test_a_number_of_workers_below_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("省卫健委召开会议。", encoding="utf-8")
+    with pytest.raises(ValueError, match="workers=-3: give a number of processes, or 0"):
+        kg.build(tmp_path, workers=-3)
+
+
+def test_what_is_no_name_is_refused() -> None:
+    graph = kg.extract_text("福建省卫健委召开会议。").graph
+    with pytest.raises(TypeError, match="3 is no name"):
+        graph.entity(3)  # type: ignore[arg-type]

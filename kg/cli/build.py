@@ -232,16 +232,10 @@ def check_model(model: Path | None, pipeline: str) -> None:
 
 def _tell_unknown(region: str) -> None:
     """Say where a region is named that is none: nothing in the articles would be read by it."""
-    from kg.link.home import find_home
+    from kg.link.home import say_unknown
 
-    if region and find_home(region) is None:
-        err.print(
-            f"--region {region}: kg knows no division of that name, and 我省 and 省卫健委 stay as they are; "
-            "write it as 福建省 or 福建省三明市",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
+    if told := say_unknown(region):
+        err.print(f"--region {told}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _counts(linked: Linked) -> dict[str, Any]:

@@ -32,8 +32,11 @@ def extract_articles(
 
     `workers` is the number of processes, 0 for as many as there are cores and work for. With a `cache` file, articles
     done before are taken from it, and each that is done now is kept at once; what was found stays in that file, or in a
-    temporary one, and is read as it is looked at. Raises ModelError where the folder `model` holds no model.
+    temporary one, and is read as it is looked at. Raises ValueError where `workers` is below 0, ModelError where the
+    folder `model` holds no model.
     """
+    if workers < 0:
+        raise ValueError(f"workers={workers}: give a number of processes, or 0 for one a core")
     kept = ExtractionCache(cache, pipeline=pipeline, model=model)
     missing = [a for a in articles if kept.place(a) is None]
     done = len(articles) - len(missing)

@@ -135,13 +135,16 @@ class Graph:
     def entity(self, name: str) -> Entity:
         """Find an entity by `name`: its id, else its canonical name, else an alias.
 
-        Raises ValueError where several have the name (it lists their ids) or none has (it lists near names).
+        Raises ValueError where several have the name (it lists their ids) or none has (it lists near names), TypeError
+        where `name` is no text.
 
         >>> import kg
         >>> g = kg.extract_text("福建省卫健委副主任张国安出席会议。").graph
         >>> g.entity("福建省卫健委").id
         'ORG/福建省卫生健康委员会'
         """
+        if not isinstance(name, str):
+            raise TypeError(f"{name!r} is no name: give the text of one, or an id")
         for names in (self._by_id, self._by_name, self._by_alias):
             found = names.get(name, [])
             if len(found) == 1:

@@ -28,6 +28,20 @@ def check_region(region: str) -> None:
         raise ValueError(f"{region} is the name of several divisions; write one of {', '.join(full)}")
 
 
+def say_unknown(region: str) -> str:
+    """Say where a region is none that is known what that means, or give an empty string.
+
+    >>> say_unknown("福建省"), say_unknown("闽国")[:32]
+    ('', '闽国: kg knows no division of that')
+    """
+    if not region or _homes(region):
+        return ""
+    return (
+        f"{region}: kg knows no division of that name, and 我省 and 省卫健委 stay as they are; "
+        "write it as 福建省 or 福建省三明市"
+    )
+
+
 def _homes(region: str) -> tuple[Division, ...]:
     lead = leading_place(region)
     return lead.places if lead.length == len(region) else ()
