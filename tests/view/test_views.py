@@ -406,3 +406,11 @@ def test_namesakes_are_told_apart_by_what_their_ids_add(open_page, tell, thing):
     assert sorted(texts(opened.page.get_by_role("option"))) == ["发布会 2023-11-13", "发布会 省厅开会"]
     opened.page.get_by_role("option", name="2023-11-13").click()
     assert "2023-11-13 · 事件" in opened.card()
+
+
+def test_the_fields_for_days_hint_at_the_first_and_the_last_that_there_are(open_page, linked):
+    opened = open_page(linked)
+    fields = opened.page.locator("input.day")
+    assert [fields.nth(n).get_attribute("placeholder") for n in range(2)] == ["2024-07", "2024-08"]
+    empty = open_page(replace(linked, documents=(), articles=(), entities=(), mentions=(), statements=()))
+    assert empty.page.locator("input.day").first.get_attribute("placeholder") == ""

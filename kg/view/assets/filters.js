@@ -62,7 +62,7 @@ function dayField(key) {
     target.classList.toggle("wrong", !isDay);
     if (isDay) change({ [key]: day });
   };
-  return el("input", { class: "day", placeholder: "2021-07", "data-key": key, maxlength: "10", inputmode: "numeric", on: { change: enter } });
+  return el("input", { class: "day", "data-key": key, maxlength: "10", inputmode: "numeric", on: { change: enter } });
 }
 
 /** One of the two ends of the time slider; its places are the bins of the histogram. */
@@ -87,6 +87,8 @@ function sayDays(bins) {
   place(from, "from", state.from ? bins.findIndex((bin) => `${bin.to}~` >= state.from) : -1, 0);
   place(to, "to", state.to ? bins.findLastIndex((bin) => bin.from <= `${state.to}~`) : -1, last);
   for (const field of frame.days.querySelectorAll("input")) {
+    const bin = field.dataset.key === "from" ? bins[0] : bins.at(-1);
+    field.placeholder = (field.dataset.key === "from" ? bin?.from || bin?.to : bin?.to || bin?.from) ?? "";
     field.setAttribute("aria-label", say(field.dataset.key));
     if (document.activeElement !== field) field.value = state[field.dataset.key];
   }
