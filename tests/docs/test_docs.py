@@ -74,13 +74,21 @@ def test_every_type_predicate_and_modality_has_an_example() -> None:
 
 @pytest.mark.parametrize("predicate", PREDICATES)
 def test_the_example_of_a_predicate_marks_its_subject_and_object(predicate: str) -> None:
-    words, _ = GENERATE.read_examples()[predicate]
+    words = GENERATE.read_examples()[predicate].words
     assert sorted(re.sub(r"[^〔〕〈〉]", "", words)) == sorted("〔〕〈〉")
     assert re.search(r"〔[^〔〕〈〉]+〕", words) and re.search(r"〈[^〔〕〈〉]+〉", words)
 
 
-def test_the_concepts_name_all_there_is() -> None:
-    page = (DOCS / "concepts.md").read_text(encoding="utf-8")
+def test_what_every_column_holds_is_told_in_chinese_too() -> None:
+    told = {about for columns in GENERATE.all_columns().values() for about in columns.values()}
+    in_chinese = GENERATE.read_columns_in_chinese()
+    assert set(in_chinese) == told, "docs/columns.zh.tsv has each description of a column, and no other"
+    assert all(re.search(r"[一-鿿]", words) or words == about for about, words in in_chinese.items())
+
+
+@pytest.mark.parametrize("name", ("concepts.md", "concepts.zh.md"))
+def test_the_concepts_name_all_there_is(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
     for thing in (*ENTITY_TYPES.values(), *PREDICATES.values()):
         assert f"| `{thing.id}` | {thing.zh} | {thing.en} |" in page
 
