@@ -2,14 +2,17 @@
 
     python docs/generate.py
 
+The concepts are written in English and Chinese, from one template each; the tables come from the same rows.
+
 A test fails while a page is not what this writes.
 """
 
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import typer
 from typer.testing import CliRunner
@@ -42,7 +45,17 @@ EXAMPLES_OF_TIMES = (
     *("2021—2025年", "“十四五”期间", "到2025年底", "近日"),
 )
 
+Language = Literal["en", "zh"]
+PAGES_OF_CONCEPTS: dict[Language, str] = {"en": "concepts.md", "zh": "concepts.zh.md"}
 HEAD = "<!-- Made by `python docs/generate.py`: do not edit. -->\n\n"
+
+
+class Example(NamedTuple):
+    """What stands for a type, predicate or modality: words of an article, and what is meant in two languages."""
+
+    words: str
+    en: str
+    zh: str
 
 
 def main() -> None:
@@ -51,52 +64,36 @@ def main() -> None:
         (DOCS / name).write_text(make(), encoding="utf-8", newline="\n")
 
 
-def concepts() -> str:
-    """Give the page of types, predicates, modalities and columns."""
-    examples = read_examples()
+def concepts(language: Language) -> str:
+    """Give the page of types, predicates, modalities and columns: the template of a language, with its tables."""
+    examples = {id: (e.words, e.en if language == "en" else e.zh) for id, e in read_examples().items()}
+    in_words = read_columns_in_chinese() if language == "zh" else {}
     types = ((f"`{t.id}`", t.zh, t.en, *examples[t.id], _code(t.rdf_class)) for t in ENTITY_TYPES.values())
-    marks = ((f"`{t.id}`", t.zh, t.en, *examples[t.id]) for t in QUALIFIER_TYPES.values())
     finer = ((f"`{s.type}`", f"`{s.id}`", s.zh, s.en, _code(s.rdf_class)) for s in SUBTYPES.values())
+    marks = ((f"`{t.id}`", t.zh, t.en, *examples[t.id]) for t in QUALIFIER_TYPES.values())
     facts = ((f"`{p.id}`", p.zh, p.en, _types(p.domain), _types(p.range), *examples[p.id]) for p in PREDICATES.values())
     moods = ((f"`{id}`", *labels, *examples[id]) for id, labels in MODALITIES.items())
-    columns = [
-        f"### {name}\n\n{_table(('column', 'holds'), ((f'`{c}`', about) for c, about in found.items()))}"
-        for name, found in {**tables.COLUMNS, "timeline": timeline.COLUMNS}.items()
-    ]
-    return HEAD + "\n".join(
-        (
-            "# Concepts\n",
-            "An **article** holds **mentions**, spans of its text with a type. Mentions that name one thing are one\n"
-            "**entity**, under its full name. A **statement** says that a subject stands in a relation (its\n"
-            "predicate) to an object, with the verb, time, place and role as qualifiers, how it is put (its\n"
-            "modality), how sure `kg` is (its confidence) and the sentence that says so (its evidence).\n",
-            "## Types of entities\n",
-            _table(("type", "中文", "English", "例", "what counts", "RDF class"), types),
-            "## Finer types\n",
-            _table(("type", "subtype", "中文", "English", "RDF class"), finer),
-            "## Types of mentions that qualify a fact\n",
-            _table(("type", "中文", "English", "例", "what counts"), marks),
-            "## Predicates\n",
-            "In the examples 〔 〕 stands around the subject and 〈 〉 around the object.\n",
-            _table(("predicate", "中文", "English", "subject", "object", "例", "means"), facts),
-            "## How a fact is put\n",
-            _table(("modality", "中文", "English", "例", "means"), moods),
-            "## When a fact is\n",
-            "`time` is as written; `date` is what the words settle against the article's day, in ISO 8601: a\n"
-            "day, month or year, or a span `begin/end` of two, both included. Its ends are as precise as the\n"
-            "words are; what has lasted since a time ends on the article's day. A deadline is the day, month or\n"
-            "year it falls in: at a year's end, December. Days told one by one are a span where they follow on\n"
-            "one another. Where words settle nothing, `date` is empty. A span stands at its begin in every\n"
-            "order of time, and is found by each day in it. In RDF its begin is the `sem:hasTimeStamp`, beside\n"
-            "`sem:hasBeginTimeStamp` and `sem:hasEndTimeStamp`; `sem:hasTime` is a `time:ProperInterval` with\n"
-            "its first and last day.\n",
-            _table(("time", f"date, in an article of {DAY_OF_EXAMPLES}"), _dates()),
-            "## The tables of a graph\n",
-            "`Graph.documents`, `.articles`, `.entities`, `.mentions`, `.statements` and `.possibly_same` are\n"
-            "DataFrames, and files in `OUT/tables`; `Graph.timeline()` gives one more.\n",
-            *columns,
-        )
+    head = ("column", "holds") if language == "en" else ("列", "内容")
+    columns = (
+        f"### {name}\n\n{_table(head, ((f'`{c}`', in_words.get(about, about)) for c, about in found.items()))}"
+        for name, found in all_columns().items()
     )
+    name = PAGES_OF_CONCEPTS[language]
+    return HEAD + (DOCS / "templates" / name).read_text(encoding="utf-8").format(
+        types=_rows(types),
+        subtypes=_rows(finer),
+        qualifiers=_rows(marks),
+        predicates=_rows(facts),
+        modalities=_rows(moods),
+        day=DAY_OF_EXAMPLES,
+        dates=_rows(_dates()),
+        tables="\n".join(columns).rstrip("\n"),
+    )
+
+
+def all_columns() -> dict[str, dict[str, str]]:
+    """Give what the columns of each table hold, in English."""
+    return {**tables.COLUMNS, "timeline": timeline.COLUMNS}
 
 
 def _dates() -> Iterator[tuple[str, str]]:
@@ -106,11 +103,19 @@ def _dates() -> Iterator[tuple[str, str]]:
         yield words, f"`{date}`" if date else ""
 
 
-def read_examples() -> dict[str, tuple[str, str]]:
-    """Give the words and the meaning of each example by id."""
-    lines = (DOCS / "examples.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {id: (words, meaning) for id, words, meaning in rows}
+def read_examples() -> dict[str, Example]:
+    """Give the example of each type, predicate and modality by id."""
+    return {id: Example(*row) for id, *row in _read_tsv("examples.tsv")}
+
+
+def read_columns_in_chinese() -> dict[str, str]:
+    """Give what columns hold in Chinese, by what the package says of them in English."""
+    return dict(_read_tsv("columns.zh.tsv"))
+
+
+def _read_tsv(name: str) -> list[list[str]]:
+    lines = (DOCS / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def commands() -> str:
@@ -182,8 +187,12 @@ def _first_sentence(text: str) -> str:
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     columns = list(head)
-    lines = [columns, ["---"] * len(columns), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return f"{_rows([columns, ['---'] * len(columns), *rows])}\n"
+
+
+def _rows(rows: Iterable[Iterable[str]]) -> str:
+    lines = ([cell.replace("|", "\\|") for cell in row] for row in rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _types(types: Iterable[str]) -> str:
@@ -194,7 +203,11 @@ def _code(text: str) -> str:
     return f"`{text}`" if text else ""
 
 
-PAGES: dict[str, Callable[[], str]] = {"concepts.md": concepts, "commands.md": commands, "library.md": library}
+PAGES: dict[str, Callable[[], str]] = {
+    **{name: partial(concepts, language) for language, name in PAGES_OF_CONCEPTS.items()},
+    "commands.md": commands,
+    "library.md": library,
+}
 
 if __name__ == "__main__":
     main()

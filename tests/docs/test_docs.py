@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 import sysconfig
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
@@ -24,6 +25,7 @@ PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "README.zh.md"])
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 RUN = ("README.md", "docs/tutorial.md", "docs/how-to.md", "docs/figures.md")
 TRANSLATED = [name for name in NAMES if name.removesuffix(".md") + ".zh.md" in NAMES]
+CHINESE = {name: name.removesuffix(".md") + ".zh.md" for name in TRANSLATED}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 KINDS_NOT_RUN = {"console", "text", "pycon"}
 PROGRAM = typer.main.get_command(app)
@@ -74,13 +76,21 @@ def test_every_type_predicate_and_modality_has_an_example() -> None:
 
 @pytest.mark.parametrize("predicate", PREDICATES)
 def test_the_example_of_a_predicate_marks_its_subject_and_object(predicate: str) -> None:
-    words, _ = GENERATE.read_examples()[predicate]
+    words = GENERATE.read_examples()[predicate].words
     assert sorted(re.sub(r"[^〔〕〈〉]", "", words)) == sorted("〔〕〈〉")
     assert re.search(r"〔[^〔〕〈〉]+〕", words) and re.search(r"〈[^〔〕〈〉]+〉", words)
 
 
-def test_the_concepts_name_all_there_is() -> None:
-    page = (DOCS / "concepts.md").read_text(encoding="utf-8")
+def test_what_every_column_holds_is_told_in_chinese_too() -> None:
+    told = {about for columns in GENERATE.all_columns().values() for about in columns.values()}
+    in_chinese = GENERATE.read_columns_in_chinese()
+    assert set(in_chinese) == told, "docs/columns.zh.tsv has each description of a column, and no other"
+    assert all(re.search(r"[一-鿿]", words) or words == about for about, words in in_chinese.items())
+
+
+@pytest.mark.parametrize("name", ("concepts.md", "concepts.zh.md"))
+def test_the_concepts_name_all_there_is(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
     for thing in (*ENTITY_TYPES.values(), *PREDICATES.values()):
         assert f"| `{thing.id}` | {thing.zh} | {thing.en} |" in page
 
@@ -115,10 +125,9 @@ def test_the_code_of_a_page_runs_from_top_to_bottom(name: str, tmp_path: Path) -
 
 
 def test_no_page_has_code_that_is_not_run() -> None:
-    translations = {name.removesuffix(".md") + ".zh.md" for name in TRANSLATED}
     for name in NAMES:
         kinds = {kind for kind, _ in _blocks(name)}
-        assert kinds <= KINDS_NOT_RUN | ({"sh", "python"} if name in RUN or name in translations else set()), name
+        assert kinds <= KINDS_NOT_RUN | ({"sh", "python"} if name in RUN or name in CHINESE.values() else set()), name
         indented = re.findall(r"\n\n(    .*)", BLOCK.sub("", _read(name)))
         assert not indented, f"{name}: mark it as sh, python, console or text"
 
@@ -128,7 +137,64 @@ def test_the_translation_has_the_same_code(name: str) -> None:
     def codes(of: str) -> list[tuple[str, str]]:
         return [(kind, re.sub(r"(^| +)# .*", "", code, flags=re.M)) for kind, code in _blocks(of) if kind != "text"]
 
-    assert codes(name) == codes(name.replace(".md", ".zh.md"))
+    assert codes(name) == codes(CHINESE[name])
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_the_translation_has_the_same_headings_pictures_tables_and_lists(name: str) -> None:
+    assert _outline(name) == _outline(CHINESE[name])
+
+
+def _outline(name: str) -> list[str]:
+    """Give the signs that a page's parts begin with, of a row how many cells, of a picture its file."""
+    lines = re.findall(r"^(#+ |- |\|.*|!\[[^]]*\]\(.*\))", BLOCK.sub("", _read(name)), re.MULTILINE)
+    cells = (re.sub(r"\\\|", "", line).count("|") for line in lines)
+    return [f"row of {n}" if n else re.sub(r"\[[^]]*\]", "", line) for line, n in zip(lines, cells, strict=True)]
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_the_translation_has_the_same_numbers(name: str) -> None:
+    assert _numbers(name) == _numbers(CHINESE[name])
+
+
+def _numbers(name: str) -> Counter[float]:
+    """Give the numbers written in digits, and how often: 1.7 million and 170 万 are one."""
+    text = re.sub(r"\]\([^)]*\)", "", BLOCK.sub("", _read(name))).replace(",", "")
+    found = re.findall(r"((?:\d+)?\.?\d+)(?:\s?(million|万))?", text)
+    return Counter(round(float(number) * {"": 1, "万": 1e4, "million": 1e6}[unit], 4) for number, unit in found)
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_the_translation_names_the_same_commands_options_and_files(name: str) -> None:
+    assert _named(name) == _named(CHINESE[name])
+
+
+def _named(name: str) -> Counter[str]:
+    """Give what is set as code in passing, with the words that a reader replaces all written alike."""
+    found = re.findall(r"`([^`]+)`", BLOCK.sub("", _read(name)))
+    return Counter(re.sub(r"NAME|FILE|ENTITY|OTHER|TYPE|\bname\b|[一-鿿]+", "X", re.sub(r"\s+", " ", c)) for c in found)
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_a_page_and_its_translation_begin_with_a_link_to_each_other(name: str) -> None:
+    for page, other in ((name, CHINESE[name]), (CHINESE[name], name)):
+        title, link = _read(page).removeprefix(GENERATE.HEAD).split("\n\n")[:2]
+        assert title.startswith("# ") and re.fullmatch(rf"\[[^]]+\]\({Path(other).name}\)", link), page
+
+
+@pytest.mark.parametrize("name", CHINESE.values())
+def test_a_chinese_page_leads_on_to_chinese_pages(name: str) -> None:
+    targets = re.findall(r"\]\(([^)\s#]+)", BLOCK.sub("", _read(name)).split("\n## ", 1)[1])
+    found = [str((ROOT / name).parent.joinpath(target).resolve().relative_to(ROOT)) for target in targets]
+    assert not [target for target in found if target in CHINESE]
+
+
+def test_the_chinese_page_of_the_page_uses_the_words_that_the_page_shows() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kg" / "view" / "assets").glob("*.js"))
+    shown = {*re.findall(r'"([^"\n]+)"', scripts), *(p.zh for p in PREDICATES.values())}
+    shown |= {zh for zh, _ in MODALITIES.values()}
+    quoted = re.findall(r"“([^”]+)”", _read("docs/page.zh.md"))
+    assert quoted and not [words for words in quoted if words not in shown and not words.startswith("≥")]
 
 
 @pytest.mark.parametrize("name", NAMES)
