@@ -11,7 +11,7 @@ from pypinyin import Style, lazy_pinyin
 from kg.nouns import Article, Entity, Linked, Mention, Statement
 from kg.rdf.iris import DEFAULT_BASE, check_base, prefixes
 from kg.rdf.quads import STANDARD_CLASSES, own_class
-from kg.schema import ENTITY_TYPES, MODALITIES, PREDICATES
+from kg.schema import ENTITY_TYPES, MODALITIES, PREDICATES, SUBTYPES
 from kg.view.communities import find_communities
 from kg.view.importance import first_look, neighbours, shown_entities, weigh_entities
 from kg.view.marks import PARTS, NamedSpans, mark_sentence, name_spans
@@ -99,6 +99,7 @@ def schema_columns() -> Columns:
         "types": [{k: asdict(t)[k] for k in ("id", "zh", "en", "color", "shape")} for t in ENTITY_TYPES.values()],
         "predicates": [{"id": p.id, "zh": p.zh, "en": p.en, "symmetric": p.symmetric} for p in PREDICATES.values()],
         "modalities": [{"id": id, "zh": zh, "en": en} for id, (zh, en) in MODALITIES.items()],
+        "subtypes": [{"id": s.id, "zh": s.zh, "en": s.en} for s in SUBTYPES.values()],
         "parts": list(PARTS),
     }
 

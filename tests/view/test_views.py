@@ -122,7 +122,7 @@ def test_the_tree_of_places_is_a_filter(open_page, linked):
 def test_subtypes_narrow(open_page, linked):
     opened = open_page(linked)
     kinds = opened.page.locator("[data-key^=subtypes]")
-    assert texts(kinds) == ["政府机关 2", "县级 1", "医疗机构 1", "地级 1"]
+    assert texts(kinds) == ["政府机构 2", "县级行政区 1", "医疗机构 1", "地级行政区 1"]
     kinds.get_by_text("医疗机构").click()
     assert opened.shown() == {HOSPITAL, CITY, MEETING}
 

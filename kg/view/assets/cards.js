@@ -1,11 +1,11 @@
 // The right-hand card: an entity and what is said of it, or statements with their sentences.
 
-import { articleOf, articles, compareDates, countStories, dateOf, entities, otherEnd, placeAround, places, predicateOf, qualifierOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
+import { articleOf, articles, compareDates, countStories, dateOf, entities, kindOf, otherEnd, placeAround, places, predicateOf, qualifierOf, same, schema, sentences, statements, statementsBetween, statementsOf, typeOf } from "./data.js";
 import { placeOf } from "./canvas.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { change, NO_FOCUS, state } from "./state.js";
 import { commonThings } from "./together.js";
-import { kindName, labelOf, say } from "./words.js";
+import { labelOf, say } from "./words.js";
 
 const MOST_ROWS = 400, MOST_COMMON = 40, MOST_WHOLES = 6;
 const LONGEST_SENTENCE = 4000; // characters shown; what is longer is no sentence
@@ -35,7 +35,7 @@ export function entityLink(entity, attributes = {}) {
 function entityCard({ entity }) {
   const type = typeOf(entity), aliases = entities.aliases[entity];
   const rows = statementsOf(entity);
-  const facts = [short(qualifierOf(entity), 60), labelOf(type), plain(kindName(entities.subtype[entity])), plain(entities.code[entity])];
+  const facts = [short(qualifierOf(entity), 60), labelOf(type), plain(labelOf(kindOf(entities.subtype[entity]))), plain(entities.code[entity])];
   if (entities.mentions[entity]) facts.push(`${say("named")} ${entities.mentions[entity]} ${say("times")}`);
   return [
     el("h2", { class: "card-title" }, shapeIcon(type), entityName(entity)),

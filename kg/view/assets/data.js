@@ -102,6 +102,13 @@ export function typeOf(entity) {
   return schema.types[entities.type[entity]];
 }
 
+const kinds = new Map(schema.subtypes.map((kind) => [kind.id, kind]));
+
+/** The schema's item of a subtype; one that it has not goes by its own name. */
+export function kindOf(subtype) {
+  return kinds.get(subtype) ?? { zh: subtype, en: subtype };
+}
+
 export function predicateOf(statement) {
   return schema.predicates[statements.predicate[statement]];
 }

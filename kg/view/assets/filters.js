@@ -1,11 +1,11 @@
 // The left-hand panel: what is there, how much of each kind, and what to keep.
 
-import { articles, byWeight, entities, placeAround, places, schema, statementCount } from "./data.js";
+import { articles, byWeight, entities, kindOf, placeAround, places, schema, statementCount } from "./data.js";
 import { button, el, plain, shapeIcon, short } from "./dom.js";
 import { communityColour, NO_COMMUNITY } from "./canvas.js";
 import { allMonths } from "./select.js";
 import { change, isFiltered, NO_FILTER, state, subtypes, SURE } from "./state.js";
-import { kindName, labelOf, say } from "./words.js";
+import { labelOf, say } from "./words.js";
 
 const FACETS = ["types", "time", "predicates", "where", "modality", "sure", "communities", "subtypes", "articles"];
 const MOST_ARTICLES = 300, MOST_COMMUNITIES = 12, MOST_PLACES = 200;
@@ -19,7 +19,7 @@ export function drawFilters(element, counts) {
   const kept = focusKey(element);
   element.setAttribute("aria-label", say("filters"));
   fill("types", legend(counts.types));
-  fill("subtypes", picks("subtypes", subtypes.map(kindName), counts.subtypes, { sorted: true }));
+  fill("subtypes", picks("subtypes", subtypes.map((subtype) => labelOf(kindOf(subtype))), counts.subtypes, { sorted: true }));
   fill("predicates", picks("predicates", schema.predicates.map(labelOf), counts.predicates, { sorted: true }));
   fill("time", histogram(counts.months));
   sayDays(timeBins(counts.months));

@@ -1,4 +1,4 @@
-// What the page says, in its two languages. Names of types and predicates come with the data.
+// What the page says, in its two languages. Names of types, subtypes and predicates come with the data.
 
 const WORDS = {
   zh: {
@@ -53,12 +53,6 @@ const WORDS = {
   },
 };
 
-const KINDS = {
-  government: ["政府机关", "government"], party: ["党群组织", "party"], hospital: ["医疗机构", "hospital"], school: ["学校", "school"],
-  media: ["媒体", "media"], company: ["企业", "company"], country: ["国家", "country"], province: ["省级", "province"],
-  prefecture: ["地级", "prefecture"], county: ["县级", "county"], township: ["乡级", "township"], village: ["村级", "village"],
-};
-
 let language = "zh";
 
 export function speak(lang) {
@@ -73,9 +67,4 @@ export function say(word) {
 /** The label of a schema item ({zh, en}) in the language chosen. */
 export function labelOf(item) {
   return item[language];
-}
-
-/** The name of a subtype; one that is not known here keeps its own. */
-export function kindName(subtype) {
-  return Object.hasOwn(KINDS, subtype) ? KINDS[subtype][language === "en" ? 1 : 0] : subtype;
 }
