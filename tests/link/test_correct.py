@@ -68,6 +68,12 @@ def test_without_corrections_nothing_changes(corpus: Linked) -> None:
     assert correct(corpus, []).linked is corpus
 
 
+def test_a_name_is_taken_off_whatever_the_order_of_the_mentions(corpus: Linked) -> None:
+    said = f"different {COMMISSION} 省卫健委"
+    backwards = replace(corpus, mentions=tuple(corpus.mentions)[::-1])
+    assert corrected(backwards, said) == corrected(corpus, said)
+
+
 def test_two_that_swap_their_names_come_to_an_end(corpus: Linked) -> None:
     said = ("rename 张国安 省卫健委", "rename 省卫健委 张国安")
     assert ids(corrected(corpus, *said)) == ids(corrected(corpus, *said[::-1]))
