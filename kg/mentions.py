@@ -96,10 +96,13 @@ class MentionPacker:
         columns = {name: np.frombuffer(column, column.typecode) for name, column in self._columns.items()}
         self._columns.clear()
         columns["entity"] = rank[columns["entity"]]
+        rows = np.unique(columns["article"])
+        columns["article"] = np.searchsorted(rows, columns["article"]).astype(np.uint32)
+        articles = [self._articles[row] for row in rows.tolist()]  # the text of no other is held
         order = np.lexsort([*reversed(columns.values())])
         for name in columns:
             columns[name] = columns[name][order]  # one after another, so that both are never there of all
-        return Mentions(self._articles, entities, columns)
+        return Mentions(articles, entities, columns)
 
 
 def pack_mentions(mentions: Iterable[LinkedMention], articles: Iterable[Article]) -> Mentions:

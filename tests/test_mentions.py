@@ -1,8 +1,11 @@
 """Mentions packed in columns are the mentions that went in, by article and place."""
 
+import pickle
 import tracemalloc
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.mentions import pack_mentions
 from kg.nouns import Article, LinkedMention, Mention
@@ -28,6 +31,31 @@ def test_they_come_back_by_article_and_place_whatever_their_order():
     expected = sorted(GIVEN, key=lambda m: (m.article, m.mention))
     assert list(packed) == expected
     assert list(pack_mentions(reversed(GIVEN), ARTICLES)) == expected
+
+
+@st.composite
+def some(draw):
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(TEXT))] * 2)))
+    type = draw(st.sampled_from(["ORG", "TIME", "PER"]))
+    return named(
+        draw(st.sampled_from(["a#1", "a#10", "a#2"])), start, end, type, draw(st.sampled_from(["", "x", "é", "y"]))
+    )
+
+
+@given(st.lists(some()), st.slices(8))
+def test_they_are_what_a_sorted_list_is(given, places):
+    packed = pack_mentions(given, ARTICLES)
+    expected = sorted(given, key=lambda m: (m.article, m.mention, m.entity))
+    assert list(packed) == expected == [packed[n] for n in range(len(packed))]
+    assert packed[places] == expected[places]
+    assert pickle.loads(pickle.dumps(packed)) == packed
+
+
+def test_the_text_of_an_article_without_any_is_not_held():
+    other = Article("b#1", "b", "", "没有提到谁", range(5))
+    packed = pack_mentions(GIVEN[:2], [*ARTICLES, other])
+    assert list(packed) == sorted(GIVEN[:2], key=lambda m: m.mention)
+    assert len(packed._articles) == 1
 
 
 def test_they_are_a_sequence():

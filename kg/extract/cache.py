@@ -8,6 +8,7 @@ itself. What is kept is read from the file as it is asked for.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, overload
@@ -52,11 +53,15 @@ class ExtractionCache:
         self._places[key] = self._lines.append(line.encode())
 
     def prune(self, articles: Iterable[Article]) -> None:
-        """Forget what is kept of any other article; a temporary file stays as it is."""
+        """Forget what is kept of any other article.
+
+        A temporary file stays as it is, and so does one that cannot be replaced while another build reads it.
+        """
         keys = [key for key in dict.fromkeys(self._key(a) for a in articles) if key in self._places]
         if self._path and len(keys) < len(self._places):
-            places = self._lines.keep(self._places[key] for key in keys)
-            self._places = dict(zip(keys, places, strict=True))
+            with suppress(PermissionError):
+                places = self._lines.keep(self._places[key] for key in keys)
+                self._places = dict(zip(keys, places, strict=True))
 
     def _key(self, article: Article) -> str:
         blocks = [(b.kind, b.start, b.end) for b in article.blocks]

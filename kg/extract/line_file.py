@@ -42,24 +42,30 @@ class LineFile:
     def append(self, line: bytes) -> Place:
         """Add a line at the end, after one that a crash cut off too, and give its place; it is in the file at once."""
         file = self._opened()
-        start = file.seek(0, os.SEEK_END)
-        if start and (file.seek(start - 1), file.read(1))[1] != b"\n":
-            file.write(b"\n")
-            start += 1
-        file.write(line + b"\n")
+        end = file.seek(0, os.SEEK_END)
+        cut_off = end and (file.seek(end - 1), file.read(1))[1] != b"\n"
+        file.write(b"\n" * cut_off + line + b"\n")
         file.flush()
-        return start, len(line)
+        return file.tell() - len(line) - 1, len(line)  # not from `end`: another process may have added lines since
 
     def keep(self, places: Iterable[Place]) -> list[Place]:
-        """Leave only the lines at these places, in this order, and give where they are now."""
+        """Leave only the lines at these places, in this order, and give where they are now.
+
+        Where writing fails, all lines stay where they are. PermissionError where another process has the file open, on
+        a system that replaces no open file.
+        """
         found: list[Place] = []
         assert self._path is not None, "a temporary file is not rewritten"
-        with write_file(self._path) as new:
-            for place in places:
-                found.append((new.tell(), place[1]))
-                new.write(self.read(place) + b"\n")
-            self._close()  # some systems replace no open file
-        self._open()
+        self._opened()
+        try:
+            with write_file(self._path) as new:
+                for place in places:
+                    found.append((new.tell(), place[1]))
+                    new.write(self.read(place) + b"\n")
+                self._close()
+        finally:
+            self._close()
+            self._open()
         return found
 
     def _line_at(self, start: int) -> bytes:

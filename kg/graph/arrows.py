@@ -4,6 +4,7 @@ Plain markup with styles of its own, no script; every word of the articles is es
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
@@ -22,12 +23,13 @@ ARROWS = "margin:.2em 0 1em 1.5em;padding:0;list-style:none;line-height:2"
 def draw_arrows(linked: Linked) -> str:
     """Give the articles of a corpus as HTML, marked, with the facts of each passage under it."""
     entities = {e.id: e for e in linked.entities}
-    pieces = []
-    for article in linked.articles:
-        mentions = [m.mention for m in linked.mentions if m.article == article.id]
-        facts = [s for s in linked.statements if s.evidence.article == article.id]
-        facts.sort(key=lambda s: (s.evidence.start, s.id))
-        pieces.append(_article(article, mentions, facts, entities))
+    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+    for m in linked.mentions:
+        mentions[m.article].append(m.mention)
+    facts: defaultdict[str, list[Statement]] = defaultdict(list)
+    for s in sorted(linked.statements, key=lambda s: (s.evidence.start, s.id)):
+        facts[s.evidence.article].append(s)
+    pieces = [_article(a, mentions[a.id], facts[a.id], entities) for a in linked.articles]
     return f'<div lang="zh" style="line-height:1.9;max-width:60em">{"".join(pieces)}</div>'
 
 

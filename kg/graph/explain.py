@@ -9,7 +9,7 @@ from kg.dates import read_ends
 from kg.link.corrections import one_line
 from kg.link.name import squeeze
 from kg.link.spelling import even
-from kg.nouns import Article, Entity, Linked, PossiblySame, Statement
+from kg.nouns import Article, Entity, Linked, LinkedMention, PossiblySame, Statement
 from kg.schema import ENTITY_TYPES, PREDICATES, SUBTYPES
 
 _LONGEST_PASSAGE = 160  # characters of evidence as printed
@@ -58,11 +58,12 @@ def explain(linked: Linked, id: str) -> Explanation:
     stories = {article: story[0] for story in linked.stories for article in story}
     statements = [s for s in linked.statements if id in (s.subject, s.object, s.place)]
     near = [p for p in linked.possibly_same if id in (p.first, p.second)]
-    told = {m.article for m in linked.mentions if m.entity == id} | {s.evidence.article for s in statements}
+    mentions = [m for m in linked.mentions if m.entity == id]
+    told = {m.article for m in mentions} | {s.evidence.article for s in statements}
     beside = {i for s in statements for i in (s.subject, s.object, s.place)} | {i for p in near for i in _ends(p)}
     return Explanation(
         entity=entity,
-        names=tuple(_names(entity, linked)),
+        names=tuple(_names(entity, mentions)),
         near=tuple(sorted(near, key=lambda p: (-p.score, p))),
         facts=tuple(_facts(statements, stories)),
         articles=tuple(sorted((a for a in linked.articles if a.id in told), key=lambda a: (a.date, a.id))),
@@ -86,14 +87,13 @@ def _ends(pair: PossiblySame) -> tuple[str, str]:
     return pair.first, pair.second
 
 
-def _names(entity: Entity, linked: Linked) -> list[Named]:
+def _names(entity: Entity, mentions: Iterable[LinkedMention]) -> list[Named]:
     """List the canonical name, then the others from the most used to the least, each with the reasons that name it."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     names = (entity.name, *entity.aliases)
-    for m in linked.mentions:
-        if m.entity == entity.id:
-            surface = squeeze(m.mention.text)
-            places[surface if surface in names else even(surface)].append(m.article)
+    for m in mentions:
+        surface = squeeze(m.mention.text)
+        places[surface if surface in names else even(surface)].append(m.article)
     reasons = {name: [r for r in entity.reasons if r.startswith((f"{name}：", f"{name}: "))] for name in names}
     kept = {r for found in reasons.values() for r in found}
     reasons[entity.name] += [r for r in entity.reasons if r not in kept]

@@ -33,7 +33,9 @@ def know(entities: Iterable[Entity], corrections: Iterable[Correction] = ()) -> 
             tier[f"{e.type}/{name}"].add(e.id)
     rows = list(each_action(corrections, "rename", "retype"))
     known = Known(by_id, dict(names), dict(aliases), {}, {})
-    while (given := _given(known, rows)) != known.given:
+    seen = [known.given]
+    while (given := _given(known, rows)) not in seen:  # rows that swap two names go round and round
+        seen.append(given)
         known = Known(by_id, known.names, known.aliases, given, _bare(given))
     return known
 

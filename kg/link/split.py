@@ -14,6 +14,9 @@ from kg.link.spelling import even
 from kg.mentions import pack_mentions
 from kg.nouns import Article, Entity, Linked, LinkedMention, Statement
 
+_Spans = Mapping[tuple[str, str], Sequence[tuple[int, int, str]]]
+"""Where the mentions of an entity begin and end and which entity they go to, by article and entity."""
+
 
 def find_splits(known: Known, rows: Iterable[Correction]) -> dict[Correction, tuple[str, str, str]]:
     """Find the rows that take a name off an entity: (entity, name, new entity)."""
@@ -42,11 +45,12 @@ def take_off(linked: Linked, taken: Mapping[Correction, tuple[str, str, str]]) -
     if not splits:
         return linked
     touched = {id for id, _ in splits}
-    went = (_go(m, splits) if m.entity in touched else m for m in linked.mentions)
-    mentions = pack_mentions(went, linked.articles)
-    if all(old.entity == new.entity for old, new in zip(linked.mentions, mentions, strict=True)):
+    went = _where_mentions_go((m for m in linked.mentions if m.entity in touched), splits)
+    if not went:
         return linked
-    statements = _follow_mentions(linked, mentions)
+    moved = (_go(m, splits) if m.entity in touched else m for m in linked.mentions)
+    mentions = pack_mentions(moved, linked.articles)
+    statements = _follow_mentions(linked, went)
     used = {m.entity for m in mentions} | {i for s in statements for i in (s.subject, s.object, s.place)}
     entities = {e.id: e for e in linked.entities if e.id in used or e.id not in touched}
     for (id, name), new in sorted(splits.items()):
@@ -76,13 +80,20 @@ def _without(entity: Entity, name: str) -> Entity:
     )
 
 
-def _follow_mentions(linked: Linked, mentions: Sequence[LinkedMention]) -> tuple[Statement, ...]:
+def _where_mentions_go(mentions: Iterable[LinkedMention], splits: Mapping[tuple[str, str], str]) -> _Spans:
+    """Tell, for each entity that loses some of these mentions, where each of its own goes."""
+    found: defaultdict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    parted = set()
+    for m in mentions:
+        new = _go(m, splits).entity
+        found[m.article, m.entity].append((m.mention.start, m.mention.end, new))
+        if new != m.entity:
+            parted.add(m.entity)
+    return {(article, id): spans for (article, id), spans in found.items() if id in parted}
+
+
+def _follow_mentions(linked: Linked, went: _Spans) -> tuple[Statement, ...]:
     """Give each fact to the entity that the mention it was read from went to."""
-    went: defaultdict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
-    parted = {old.entity for old, new in zip(linked.mentions, mentions, strict=True) if old.entity != new.entity}
-    for old, new in zip(linked.mentions, mentions, strict=True):
-        if old.entity in parted:
-            went[old.article, old.entity].append((old.mention.start, old.mention.end, new.entity))
     articles = {a.id: a for a in linked.articles}
 
     def meant(statement: Statement, id: str, *, before: bool) -> str:

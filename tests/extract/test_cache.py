@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from kg.extract.cache import ExtractionCache
 from kg.extract.model.tagger import RECORD_FILE
 from kg.nouns import Article, Block, Extraction, Mention, Relation
@@ -81,3 +83,20 @@ def test_what_is_no_longer_wanted_is_forgotten(tmp_path: Path) -> None:
     cache.prune([article()])
     assert ExtractionCache(path).find(old.article) is None
     assert ExtractionCache(path).find(article()) == extraction()
+
+
+def test_what_is_no_longer_wanted_stays_where_another_build_holds_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = ExtractionCache(tmp_path / "cache.jsonl")
+    old = extraction("旧的" + TEXT)
+    cache.keep(old)
+    cache.keep(extraction())
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    cache.prune([article()])
+    assert cache.find(article()) == extraction()
+    assert cache.find(old.article) is not None

@@ -1,11 +1,13 @@
 """What is told of an entity: the small corpus of conftest, with a near miss and a story printed twice."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from kg.graph.arrows import draw_arrows
 from kg.graph.explain import Explanation, as_plain, as_text, explain
-from kg.nouns import Linked, PossiblySame
+from kg.nouns import Linked, LinkedMention, PossiblySame
 
 CITY = "ORG/杭州市卫生健康委员会"
 PROVINCE = "ORG/浙江省卫生健康委员会"
@@ -79,3 +81,19 @@ def test_text_of_articles_cannot_steer_the_terminal(corpus: Linked) -> None:
     told = as_text(explain(replace(corpus, articles=loud), CITY))
     assert "标题 ]0;x 第二行" in told
     assert not set(told) & set("\x1b\x07")
+
+
+def test_mentions_are_gone_through_once(corpus: Linked) -> None:
+    looks = []
+
+    class Watched(tuple[LinkedMention, ...]):
+        def __iter__(self) -> Iterator[LinkedMention]:
+            looks.append(1)
+            return super().__iter__()
+
+    watched = replace(corpus, mentions=Watched(corpus.mentions))
+    assert explain(watched, CITY) == explain(corpus, CITY)
+    assert len(looks) == 1
+    looks.clear()
+    assert draw_arrows(watched) == draw_arrows(corpus)
+    assert len(looks) == 1

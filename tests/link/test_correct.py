@@ -68,6 +68,17 @@ def test_without_corrections_nothing_changes(corpus: Linked) -> None:
     assert correct(corpus, []).linked is corpus
 
 
+def test_a_name_is_taken_off_whatever_the_order_of_the_mentions(corpus: Linked) -> None:
+    said = f"different {COMMISSION} 省卫健委"
+    backwards = replace(corpus, mentions=tuple(corpus.mentions)[::-1])
+    assert corrected(backwards, said) == corrected(corpus, said)
+
+
+def test_two_that_swap_their_names_come_to_an_end(corpus: Linked) -> None:
+    said = ("rename 张国安 省卫健委", "rename 省卫健委 张国安")
+    assert ids(corrected(corpus, *said)) == ids(corrected(corpus, *said[::-1]))
+
+
 def test_same_makes_two_one_under_the_first_ones_name(corpus: Linked) -> None:
     result = corrected(corpus, "same ORG/福建省立医院 三明市第一医院")
     assert "ORG/三明市第一医院" not in ids(result)
