@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.mentions import pack_mentions
-from kg.nouns import Linked, Statement
+from kg.nouns import Entity, Linked, Statement
 from kg.schema import ENTITY_TYPES, MODALITIES, PREDICATES
 
 ANY: frozenset[str] = frozenset()
@@ -84,7 +84,7 @@ def _reach(statements: Iterable[Statement], centres: Iterable[str], hops: int) -
 
 def _restrict(linked: Linked, kept: set[str], statements: tuple[Statement, ...], articles: set[str]) -> Linked:
     """Leave out what is not kept; the place of a fact is an entity too, though no end of it."""
-    places = {s.place for s in statements if s.place}
+    ids = kept | {s.place for s in statements if s.place}
     found = (m for m in linked.mentions if m.entity in kept and m.article in articles)
     mentions = pack_mentions(found, linked.articles)
     told = {m.article for m in mentions} | {s.evidence.article for s in statements}
@@ -93,9 +93,14 @@ def _restrict(linked: Linked, kept: set[str], statements: tuple[Statement, ...],
         linked,
         documents=tuple(d for d in documents if d.articles),
         articles=tuple(a for a in linked.articles if a.id in told),
-        entities=tuple(e for e in linked.entities if e.id in kept | places),
+        entities=tuple(_without_wider(e, ids) for e in linked.entities if e.id in ids),
         mentions=mentions,
         statements=statements,
         possibly_same=tuple(p for p in linked.possibly_same if {p.first, p.second} <= kept),
         stories=tuple(s for s in (tuple(a for a in story if a in told) for story in linked.stories) if len(s) > 1),
     )
+
+
+def _without_wider(entity: Entity, ids: set[str]) -> Entity:
+    """Leave out the wider programme of a local form where the part has it not."""
+    return entity if not entity.local_form_of or entity.local_form_of in ids else replace(entity, local_form_of="")

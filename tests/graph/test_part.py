@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.graph.graph import Graph
@@ -73,3 +75,12 @@ def test_without_a_choice_nothing_is_lost(graph: Graph, linked: Linked) -> None:
 def test_a_choice_of_what_there_is_not_is_refused(graph: Graph, choice: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         graph.subgraph(**choice)
+
+
+def test_a_local_form_names_its_wider_programme_where_the_part_has_it(linked: Linked) -> None:
+    campaign, plan = "PROGRAM/“百名医师下乡”活动", "PROGRAM/关于加强基层卫生服务的实施方案"
+    entities = tuple(replace(e, local_form_of=plan) if e.id == campaign else e for e in linked.entities)
+    graph = Graph(replace(linked, entities=entities))
+    assert graph.entity(campaign).local_form_of == plan
+    assert graph.subgraph(campaign).entity(campaign).local_form_of == ""
+    assert graph.subgraph(campaign, plan).entity(campaign).local_form_of == plan
