@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +19,9 @@ _LAYOUT = "2"
 
 _KEPT = 2
 """Stores that are kept."""
+
+_AT_ONCE = 200_000
+"""Quads that are put into a store together."""
 
 
 def open_folder(folder: Path, *, quads_file: str = "graph.nq") -> Path:
@@ -91,8 +95,9 @@ def _fill(path: Path, source: Path) -> None:
     unfinished.mkdir(parents=True)
     try:
         store = ox.Store(str(unfinished))
-        store.bulk_load(path=str(source), format=ox.RdfFormat.N_QUADS)
-        store.bulk_extend(_union(source))
+        quads = _with_union(source)
+        while part := list(islice(quads, _AT_ONCE)):  # of all at once Oxigraph would hold a great part in memory
+            store.bulk_extend(part)
         store.optimize()  # into few files, so that a process can open all of them and then no other
         store.flush()
         del store
@@ -104,9 +109,10 @@ def _fill(path: Path, source: Path) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _union(source: Path) -> Iterator[ox.Quad]:
-    """Give the triples of all named graphs for the default graph."""
+def _with_union(source: Path) -> Iterator[ox.Quad]:
+    """Give every quad of a file, and the triple of each of a named graph for the default graph too."""
     for quad in ox.parse(path=str(source), format=ox.RdfFormat.N_QUADS):
+        yield quad
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             yield ox.Quad(*quad.triple)
 
