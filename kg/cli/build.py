@@ -1,5 +1,6 @@
 """Commands that read articles: build, extract, annotate."""
 
+import gc
 import json
 import sys
 from collections import Counter
@@ -62,6 +63,7 @@ def build(
     context = Context(date, region, source)
     linked, unreadable = build_linked(inputs, context, pipeline, model, workers, output / CACHE, links)
     note_links_place(output, inputs, links)
+    gc.freeze()  # the collector need not go through a large graph again and again while it is written
     graph = Graph(linked, tell_run(pipeline, model))
     with show_progress("writing") as bar:
         told = title or _name_of(inputs)

@@ -15,7 +15,11 @@ def read(store: Path, query: str) -> list[str]:
     return [row[0].value for row in found]
 
 
-def test_the_default_graph_holds_each_triple_once_and_named_graphs_their_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [1, 2, 200_000])
+def test_the_default_graph_holds_each_triple_once_and_named_graphs_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("kg.rdf.store._AT_ONCE", at_once)
     twice = "<a:s> <a:p> <a:o> <a:g1> .\n<a:s> <a:p> <a:o> <a:g2> .\n<a:s> <a:p> <a:x> .\n"
     (tmp_path / "graph.nq").write_text(twice, encoding="utf-8")
     store = open_folder(tmp_path)
