@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from kg.nouns import Article, LinkedMention, Mention
 from kg.schema import MENTION_TYPES
+from kg.sequence import MadeSequence
 
 _TYPES = sorted(MENTION_TYPES)
 _NUMBERS = {type: number for number, type in enumerate(_TYPES)}
@@ -19,7 +20,7 @@ _AT_ONCE = 4096  # mentions
 Columns = dict[str, "npt.NDArray[Any]"]
 
 
-class Mentions(Sequence[LinkedMention]):
+class Mentions(MadeSequence[LinkedMention]):
     """The mentions of a corpus, sorted by article and place, 25 bytes each; `pack_mentions` makes them.
 
     They are equal to any sequence of the same mentions.
@@ -45,13 +46,6 @@ class Mentions(Sequence[LinkedMention]):
         if isinstance(place, slice):
             return self._slice(place)
         return self._make(*(column[place].item() for column in self._columns.values()))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence):
-            return NotImplemented
-        return len(self) == len(other) and all(one == another for one, another in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"Mentions({len(self)} of {len(self._entities)} entities)"

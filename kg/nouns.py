@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 BLOCK_KINDS = ("heading", "paragraph", "item", "byline", "caption", "navigation", "repeat")
 """What a block of an article can be. `item` is a list item; `navigation` is a web page's frame (menus, related
 links); `repeat` is a passage printed before in the same document. No facts are read from these two."""
+FRAME_BLOCKS = frozenset({"navigation", "repeat"})
+"""Kinds of block that say nothing of their own."""
 
 
 @dataclass(frozen=True, slots=True)

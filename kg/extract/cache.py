@@ -16,6 +16,7 @@ from typing import Any, overload
 from kg.extract.line_file import LineFile, Place
 from kg.extract.model import check_model
 from kg.nouns import Article, Extraction, Mention, Relation
+from kg.sequence import MadeSequence
 
 PACKAGE = Path(__file__).parents[1]
 _FINGERPRINTED = ("extract", "gazetteer", "schema.py", "nouns.py")
@@ -68,7 +69,7 @@ class ExtractionCache:
         return hashlib.sha256(json.dumps([self._salt, article.text, blocks]).encode()).hexdigest()
 
 
-class Extractions(Sequence[Extraction]):
+class Extractions(MadeSequence[Extraction]):
     """What a cache keeps of some articles, in their order, each read when it is asked for.
 
     It takes memory for the articles, not for what was found in them. Equal to any sequence of the same extractions.
@@ -89,13 +90,6 @@ class Extractions(Sequence[Extraction]):
         if isinstance(place, slice):
             return [self._kept.read(*one) for one in self._places[place]]
         return self._kept.read(*self._places[place])
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence):
-            return NotImplemented
-        return len(self) == len(other) and all(one == another for one, another in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 @cache

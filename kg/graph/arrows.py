@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from kg.graph.body import FRAME_BLOCKS
-from kg.nouns import Article, Block, Entity, Linked, Mention, Statement
+from kg.nouns import FRAME_BLOCKS, Article, Block, Entity, Linked, Mention, Statement
 from kg.schema import MENTION_TYPES, MODALITIES, PREDICATES
 
 PLAIN_COLOR = "#888888"

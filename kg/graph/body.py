@@ -3,10 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kg.nouns import Article, Entity, Linked, LinkedMention
-
-FRAME_BLOCKS = frozenset({"navigation", "repeat"})
-"""Kinds of block that say nothing of their own."""
+from kg.nouns import FRAME_BLOCKS, Article, Entity, Linked, LinkedMention
 
 
 def body_mentions(linked: Linked) -> Iterator[LinkedMention]:

@@ -6,6 +6,7 @@ from kg.link.generic import recurrence
 from kg.link.leading import leading_place
 from kg.link.left_out import is_another_work, is_of_some
 from kg.link.short_forms import contains_in_order, ends_with
+from kg.link.spelling import has_in_order
 
 _TEAM = re.compile(r"(?:队|组|指挥部)$")
 _SQUAD = re.compile(r"(?:人才)?团?队$")
@@ -50,8 +51,7 @@ def same_team(full: str, short: str) -> bool:
     if not place:
         return False
     whole, part = whole[place[0] :], part[place[1] :]
-    rest = iter(whole)
-    return len(part) > 1 and whole.endswith(part[-2:]) and all(character in rest for character in part)
+    return len(part) > 1 and whole.endswith(part[-2:]) and has_in_order(whole, part)
 
 
 def _of_team(name: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.link.spelling import has_in_order
+
 _NUMERAL = "[一二三四五六七八九十]{1,2}"
 _PARTS = re.compile(
     rf"(?P<host>[一-鿿]*?)(?P<before>附属?)?(?:第?(?P<number>{_NUMERAL}))?(?P<after>附属?)?"
@@ -65,8 +67,7 @@ def _is_host(full: str, short: str) -> bool:
         return not short
     if short in _LEVELS:
         return full.endswith(short)
-    rest = iter(full)
-    return full[0] == short[0] and all(character in rest for character in short)
+    return full[0] == short[0] and has_in_order(full, short)
 
 
 def hospital_in_full(short: str, full: str, written: Iterable[tuple[str, str]]) -> str:

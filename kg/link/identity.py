@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from kg.gazetteer import chain, named
 from kg.link.generic import is_in_many_towns, is_shared
@@ -31,7 +30,7 @@ def identify(
     names: Sequence[Name],
     extractions: Sequence[Extraction],
     people: Namesakes,
-    printed_first: Mapping[str, Article] = MappingProxyType({}),
+    printed_first: Mapping[str, Article],
 ) -> dict[Key, str]:
     """Give the id of the entity that each mention of a document names.
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.link.generic import is_shared
 from kg.link.leading import leading_place
+from kg.link.short_forms import AIM
 from kg.link.spelling import skeleton
 from kg.link.undertakings import undertaking
 from kg.nouns import Entity
@@ -13,7 +14,6 @@ from kg.nouns import Entity
 _SHORTEST = 4  # characters of a name without its place that tell what it is
 _WIDER = ("", "国家", "全国", "中国")
 """What stands before the name of the wider programme where a place stands before that of its local form."""
-_AIM = re.compile(r"健康|平安|美丽|数字|法治|智慧|文明|清廉|幸福|活力|生态|文化|诚信|信用|绿色")
 _KINDS = ("document", "campaign", "reform", "service", "honour")
 _BUILT = re.compile(r"(?:工程|项目|协议书?|备忘录|合同)$")
 """A thing of its own, which its place says no more of than where it lies, or a paper between two."""
@@ -43,7 +43,7 @@ def wider_names(name: str) -> Iterator[str]:
     >>> list(wider_names("青海羊曲水电站"))
     []
     """
-    if aim := _AIM.match(name):
+    if aim := AIM.match(name):
         if length := _place_length(name[aim.end() :]):
             yield f"{aim[0]}中国{name[aim.end() + length :]}"
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.link.statements import by_sureness, statement_id
+from kg.link.statements import Sayings, statement_id
 from kg.nouns import Statement
 from kg.schema import PREDICATES
 
@@ -22,8 +22,8 @@ def point(statement: Statement, subject: str, object: str, place: str) -> Statem
 
 def surest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Keep one of the facts that say the same in the same words, and none that joins a thing to itself."""
-    found: dict[str, Statement] = {}
+    sayings = Sayings()
     for s in statements:
-        if s.subject != s.object and (s.id not in found or by_sureness(s) < by_sureness(found[s.id])):
-            found[s.id] = s
-    return tuple(found[id] for id in sorted(found))
+        if s.subject != s.object:
+            sayings.take(s)
+    return tuple(sayings.statements())

@@ -7,6 +7,7 @@ from kg.gazetteer import country_named
 from kg.link.known_names import is_known
 from kg.link.leading import leading_country, leading_place
 from kg.link.left_out import are_two_games, is_of_some
+from kg.link.spelling import has_in_order
 
 Fits = Callable[[str, str], bool]
 """Tells whether (full, short) are a full name and a short form of it."""
@@ -26,7 +27,8 @@ _BRANDED = re.compile(
 _UNIT = re.compile(r"(?:[连营旅团排]|舰|部队|中队|大队)$")
 _PLAN = re.compile(r"(?:行动)?计划$|方案$")
 _ACTING = re.compile(r"(?:治理|整治|保护|建设|开发|改革|管理|监管|防治|利用|提升|回收)$")
-_OF_A_PLACE = re.compile(r"(?:健康|平安|美丽|数字|法治|智慧|文明|清廉|幸福|活力|生态|文化|诚信|信用|绿色)(?=.)")
+AIM = re.compile(r"(?:健康|平安|美丽|数字|法治|智慧|文明|清廉|幸福|活力|生态|文化|诚信|信用|绿色)(?=.)")
+"""What a place wants to be, before its name: 健康中国, 平安福建."""
 _ABBREVIATIONS = {"集采": "集中带量采购", "带量采购": "集中带量采购", "公卫": "公共卫生", "家医": "家庭医生"}
 _NUMBERED_VERSION = re.compile(
     r"(?:试行)?(?P<version>第[一二三四五六七八九十]+版)(?P<title>[一-鿿]{2,}(?:方案|指南|规范|指引|标准))"
@@ -97,8 +99,7 @@ def contains_in_order(full: str, short: str) -> bool:
         return False
     if any(number not in full for number in _NUMBERS.findall(short)):
         return False
-    rest = iter(full)
-    return all(character in rest for character in short)
+    return has_in_order(full, short)
 
 
 def is_longer_event(full: str, short: str) -> bool:
@@ -186,7 +187,7 @@ def begins_program(full: str, short: str) -> bool:
     bare, named = full.replace("“", "").replace("”", ""), short.strip("“”")
     if (_ACTING.search(named) and _PLAN.search(bare)) or (_UNIT.search(named) and bare.endswith("称号")):
         return False
-    if (aim := _OF_A_PLACE.match(named)) and _is_place(named[aim.end() :]):
+    if (aim := AIM.match(named)) and _is_place(named[aim.end() :]):
         return False
     if len(named) > 2 and full.startswith(f"“{named}”") and _BRANDED.fullmatch(bare, len(named)):
         return True

@@ -42,3 +42,13 @@ def numeral(number: int) -> str:
     if not tens:
         return _DIGITS[ones]
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def has_in_order(full: str, short: str) -> bool:
+    """Tell whether a name has the characters of another in their order.
+
+    >>> has_in_order("福建援疆前方指挥部", "福建援疆指挥部"), has_in_order("福建援疆指挥部", "援疆福建指挥部")
+    (True, False)
+    """
+    rest = iter(full)
+    return all(character in rest for character in short)

@@ -5,11 +5,8 @@ from hashlib import sha256
 
 from kg.link.identity import Key
 from kg.link.times import resolve
-from kg.nouns import Article, Document, Evidence, Extraction, Relation, Statement
+from kg.nouns import FRAME_BLOCKS, Article, Document, Evidence, Extraction, Relation, Statement
 from kg.schema import PREDICATES, allows
-
-SILENT_BLOCKS = frozenset({"navigation", "repeat"})
-"""Kinds of block whose relations are not taken."""
 
 
 class Sayings:
@@ -28,10 +25,14 @@ class Sayings:
             span = relation.start, relation.end
             if span not in passages:
                 passages[span] = _evidence(*span, article, document)
-            statement = _statement(relation, article, passages[span], ids)
-            kept = self._found.get(statement.id) if statement else None
-            if statement and (kept is None or by_sureness(statement) < by_sureness(kept)):
-                self._found[statement.id] = statement
+            if statement := _statement(relation, article, passages[span], ids):
+                self.take(statement)
+
+    def take(self, statement: Statement) -> None:
+        """Take a statement in."""
+        kept = self._found.get(statement.id)
+        if kept is None or _by_sureness(statement) < _by_sureness(kept):
+            self._found[statement.id] = statement
 
     def statements(self) -> list[Statement]:
         """Give the statements by id."""
@@ -44,7 +45,7 @@ def statement_id(subject: str, predicate: str, object: str, evidence: Evidence) 
     return sha256(key.encode()).hexdigest()[:16]
 
 
-def by_sureness(statement: Statement) -> tuple[float, str, str, str, str, str]:
+def _by_sureness(statement: Statement) -> tuple[float, str, str, str, str, str]:
     """Give the key that puts the surest of the statements of one id first."""
     s = statement
     return -s.confidence, s.verb, s.time, s.place, s.role, s.modality
@@ -78,7 +79,7 @@ def _is_allowed(relation: Relation) -> bool:
 
 
 def _is_silent(relation: Relation, article: Article) -> bool:
-    return any(b.kind in SILENT_BLOCKS and b.start <= relation.start < b.end for b in article.blocks)
+    return any(b.kind in FRAME_BLOCKS and b.start <= relation.start < b.end for b in article.blocks)
 
 
 def _evidence(start: int, end: int, article: Article, document: Document) -> Evidence:

@@ -4,9 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from math import log2
 
-from kg.nouns import Article, Linked, Statement
-
-UNREAD_BLOCKS = frozenset({"navigation", "repeat"})
+from kg.nouns import FRAME_BLOCKS, Article, Linked, Statement
 
 
 def shown_entities(linked: Linked) -> list[str]:
@@ -22,7 +20,7 @@ def shown_entities(linked: Linked) -> list[str]:
 
 def _in_body(article: Article, starts: list[int], place: int) -> bool:
     block = bisect_right(starts, place) - 1
-    return block < 0 or article.blocks[block].kind not in UNREAD_BLOCKS
+    return block < 0 or article.blocks[block].kind not in FRAME_BLOCKS
 
 
 def neighbours(ids: Iterable[str], statements: Iterable[Statement]) -> dict[str, set[str]]:

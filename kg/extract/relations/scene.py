@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.relations.verbs import Verb, find_verbs
-from kg.nouns import Article, Block, Mention
+from kg.nouns import FRAME_BLOCKS, Article, Block, Mention
 
 SYMBOLS = {"ORG": "O", "PER": "P", "LOC": "L", "PROGRAM": "G", "EVENT": "E", "TIME": "T", "TITLE": "I"}
 """The letter that stands for a mention in an outline."""
@@ -15,7 +15,6 @@ FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”’』」》）]*")
 _CLAUSE_END = re.compile(r"[，；：。！？]")
-_SILENT_KINDS = frozenset({"navigation", "repeat"})
 _LIST_GLUE = re.compile(r"[“”‘’《》「」\"]*(?:、|和|与|及|以及|暨|或)?[“”‘’《》「」\"]*")
 _POST_GLUE = re.compile(r"(?:[、·]|党|原|兼|兼任|及|时任|首任|首席|特约|签约|一行)?")
 
@@ -90,7 +89,7 @@ def find_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     """Split blocks at 。！？ (with the quotation marks that close behind them) into sentences with their clauses."""
     found: list[Sentence] = []
     for number, block in enumerate(blocks):
-        if block.kind in _SILENT_KINDS:
+        if block.kind in FRAME_BLOCKS:
             continue
         for match in _SENTENCE.finditer(text, block.start, block.end):
             start, end = _trim(text, match.start(), match.end())
